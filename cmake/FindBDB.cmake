@@ -1,0 +1,17 @@
+# Finds Berkeley DB (the C library). Defines BDB::BDB and BDB_VERSION.
+find_path(BDB_INCLUDE_DIR db.h PATH_SUFFIXES db5.3 libdb5.3 db5)
+find_library(BDB_LIBRARY NAMES db-5.3 db)
+if(BDB_INCLUDE_DIR)
+  foreach(part MAJOR MINOR PATCH)
+    file(STRINGS "${BDB_INCLUDE_DIR}/db.h" _line REGEX "^#define[ \t]+DB_VERSION_${part}[ \t]+[0-9]+")
+    string(REGEX REPLACE ".*[ \t]([0-9]+)$" "\\1" _bdb_${part} "${_line}")
+  endforeach()
+  set(BDB_VERSION "${_bdb_MAJOR}.${_bdb_MINOR}.${_bdb_PATCH}")
+endif()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(BDB REQUIRED_VARS BDB_LIBRARY BDB_INCLUDE_DIR VERSION_VAR BDB_VERSION)
+if(BDB_FOUND AND NOT TARGET BDB::BDB)
+  add_library(BDB::BDB UNKNOWN IMPORTED)
+  set_target_properties(BDB::BDB PROPERTIES
+    IMPORTED_LOCATION "${BDB_LIBRARY}" INTERFACE_INCLUDE_DIRECTORIES "${BDB_INCLUDE_DIR}")
+endif()

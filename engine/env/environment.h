@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/bdb/attachment.h"
+#include "engine/bdb/layout.h"
+#include "engine/env/logindex.h"
+
+namespace engine {
+
+enum class Product { BerkeleyDb, JavaEdition };
+
+/// An environment as last looked at; reads only, nothing attached. Value type.
+struct Environment
+{
+    QString id; // stable, given when it is added
+    QString name; // for people
+    Path home;
+    Product product = Product::BerkeleyDb;
+    bdb::EnvironmentLayout layout;
+    bdb::Attachment attachment;
+    std::vector<bdb::DatabaseFile> databases;
+    std::uint32_t logVersion = 0; // of the newest log file
+    bool isEncrypted = false;
+};
+
+/// Looks at a home. NotAnEnvironment, Unsupported, InMemoryLog and the like say what is the matter.
+Result<Environment> inspectEnvironment(FileSystem &fs, const Path &home);
+
+struct FoundEnvironment
+{
+    Path home;
+    Product product = Product::BerkeleyDb;
+    QString description; // "Berkeley DB 5.3, 3 databases, 12 log files"
+};
+
+/// Searches below `roots`, not following links, at most `depth` directories deep.
+Result<std::vector<FoundEnvironment>> discoverEnvironments(
+    const std::vector<Path> &roots, int depth, JobContext &context);
+
+} // namespace engine

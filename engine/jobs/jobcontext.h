@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/io/clock.h"
+#include "engine/io/filesystem.h"
+#include "engine/io/transfermonitor.h"
+
+#include <QString>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace engine {
+
+/// What a running job tells; a copy, so any thread may keep it.
+struct JobProgress
+{
+    QString phase; // "copy databases"; English key, translated by ui/text
+    int phaseIndex = 0; // from 0
+    int phaseCount = 0;
+    std::int64_t phaseDone = 0; // bytes, or steps where a phase has no bytes
+    std::int64_t phaseTotal = 0; // 0: unknown
+    std::int64_t done = 0; // bytes over all phases
+    std::int64_t total = 0;
+    std::optional<double> bytesPerSecond; // moving rate
+    std::optional<std::int64_t> secondsLeft; // none: not known
+};
+
+/// The two-way channel between a job's owner and its worker; shared by both.
+class JobControl
+{
+public:
+    void cancel();
+    bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
+    void setPaused(bool paused);
+    bool isPaused() const;
+    /// Bytes per second, 0 for no limit.
+    void setThrottle(std::int64_t bytesPerSecond) { m_throttle.store(bytesPerSecond); }
+    JobProgress progress() const;
+
+private:
+    friend class JobContext;
+    std::atomic<bool> m_cancelled = false;
+    std::atomic<std::int64_t> m_throttle = 0;
+    mutable std::mutex m_mutex; // guards m_paused and m_progress
+    std::condition_variable m_resumed;
+    bool m_paused = false;
+    JobProgress m_progress;
+};
+
+struct JobPhase
+{
+    QString name;
+    std::int64_t bytes = 0; // weight in the overall progress; 0 if unknown
+};
+
+/// All that a job's body sees of the world. Lives on the worker thread.
+class JobContext final : public TransferMonitor
+{
+public:
+    JobContext(FileSystem &fs, Clock &clock, JobControl &control);
+
+    FileSystem &fs() const { return m_fs; }
+    Clock &clock() const { return m_clock; }
+
+    void setPhases(std::vector<JobPhase> phases);
+    void beginPhase(int index);
+    /// Also for work that isn't bytes: waits while paused, Cancelled if asked for.
+    Result<> checkpoint();
+    Result<> transferred(std::int64_t bytes) override;
+    /// A problem that doesn't stop the job; ends up in the JobReport.
+    void warn(const Error &warning) { m_warnings.push_back(warning); }
+    const std::vector<Error> &warnings() const { return m_warnings; }
+
+private:
+    void publishProgress();
+
+    FileSystem &m_fs;
+    Clock &m_clock;
+    JobControl &m_control;
+    std::vector<JobPhase> m_phases;
+    std::vector<Error> m_warnings;
+    JobProgress m_progress;
+    std::int64_t m_startedNs = 0;
+    std::int64_t m_rateNs = 0;
+    std::int64_t m_rateBytes = 0;
+    std::int64_t m_throttleBytes = 0;
+    std::int64_t m_throttleStartNs = 0;
+};
+
+} // namespace engine

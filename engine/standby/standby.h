@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/bdb/helper.h"
+#include "engine/env/environment.h"
+#include "engine/jobs/job.h"
+#include "engine/jobs/plan.h"
+#include "engine/vault/vault.h"
+
+namespace engine {
+
+/// The state of a standby as its own file tells: <directory>/.ninelives/standby.json, published
+/// last. The rest of the directory is an environment that an application can open.
+struct StandbyState
+{
+    static constexpr int schemaVersion = 1;
+    QString id;
+    QString name;
+    QString environmentId;
+    Path primaryHome;
+    Path vault;
+    QString incarnation;
+    Lsn position; // end of the primary's log that has been brought here and recovered
+    Lsn needFrom; // first log of the next cycle (file of the last ckp_lsn), bdb facts 6.1
+    Lsn endAfterRecovery; // of the standby's own log: anything later means that it forked
+    std::optional<Timestamp> lastCommitTime;
+    Timestamp createdAt;
+    Timestamp updatedAt;
+};
+
+Result<StandbyState> readStandbyState(FileSystem &fs, const Path &directory);
+
+struct StandbyOptions
+{
+    QString name;
+    QString environmentId;
+    QString environmentName;
+    Path primaryHome;
+    Path vault;
+    Path directory; // new or empty for create
+    bdb::Secret password;
+};
+
+struct StandbyPlan
+{
+    StandbyOptions options;
+    bool isCreate = false;
+    PlanSteps steps;
+    std::vector<Error> warnings; // same device as the primary, …
+};
+
+/// create: full or incremental backup into the vault, restore to latest, state file.
+/// update: log archive first, then the new logs from the archive, catastrophic recovery from
+/// needFrom, then logs that are archived and no longer needed go, state file last.
+Result<StandbyPlan> planStandbyCreate(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
+Result<StandbyPlan> planStandbyUpdate(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
+Result<JobOutcome> runStandbyCreate(const StandbyPlan &, bdb::BdbHelper &, JobContext &);
+Result<JobOutcome> runStandbyUpdate(const StandbyPlan &, bdb::BdbHelper &, JobContext &);
+
+struct Lag
+{
+    std::int64_t bytes = 0; // of log
+    std::uint64_t commits = 0;
+    double seconds = 0; // between the last commit of each side, by the application's clock
+};
+
+enum class Readiness { Ready, NeedsUpdate, Diverged, Broken, Unknown };
+
+struct StandbyStatus
+{
+    StandbyState state;
+    Readiness readiness = Readiness::Unknown;
+    std::optional<Lag> lag; // none: the primary can't be read, i.e. unknown
+    std::vector<QString> evidence;
+};
+Result<StandbyStatus> standbyStatus(
+    const Path &directory, const LogIndex *primary, JobContext &context);
+
+} // namespace engine
