@@ -18,6 +18,6 @@ expect_caught(engine/bdb/a.h "${spdx}#include \"engine/je/x.h\"\n" "may not[ \n]
 expect_caught(engine/bdb/a.cpp "${spdx}#include <db.h>\n" "use[ \n]+libdb")
 expect_caught(engine/env/a.cpp "${spdx}#include <QColor>\n" "no[ \n]+pixels")
 expect_caught(ui/pages/a.cpp "${spdx}#include <QFile>\n" "no[ \n]+file[ \n]+access")
-expect_caught(app/ctl/a.cpp "${spdx}#include \"ui/text/errortext.h\"\n" "may not[ \n]+include")
+expect_caught(app/ctl/a.cpp "${spdx}#include \"ui/timeline/timelineview.h\"\n" "may not[ \n]+include")
 expect_caught(engine/base/a.h "#pragma once\n" "SPDX")
 file(REMOVE_RECURSE "${SCRATCH}")

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/ctl/session.h"
+
+namespace ctl {
+
+// Each runs one command of `ninelivesctl` and returns its exit status.
+
+int envAdd(Session &session);
+int envList(Session &session);
+int envShow(Session &session);
+int envRemove(Session &session);
+int envScan(Session &session);
+
+int logList(Session &session);
+int logShow(Session &session);
+
+int backupFull(Session &session);
+int backupIncremental(Session &session);
+int backupOffline(Session &session);
+int verify(Session &session);
+int restore(Session &session);
+
+int standbyCreate(Session &session);
+int standbyUpdate(Session &session);
+int standbyStatus(Session &session);
+
+int vaultInit(Session &session);
+int vaultShow(Session &session);
+int vaultRebuild(Session &session);
+
+int doctor(Session &session);
+
+} // namespace ctl

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ctl/commands.h"
+#include "app/ctl/describe.h"
+
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace engine;
+
+namespace ctl {
+
+namespace {
+
+struct ShowOptions
+{
+    std::optional<std::uint32_t> file;
+    Lsn from;
+    Lsn to { UINT32_MAX, UINT32_MAX };
+    std::size_t limit = 1000; // 0: all
+};
+
+Result<Lsn> lsnOption(const Session &session, const QString &name, Lsn fallback)
+{
+    if (!session.arguments.isSet(name))
+        return fallback;
+    const auto lsn = lsnFromString(session.arguments.value(name));
+    if (!lsn)
+        return makeError(ErrorCode::InvalidArgument,
+            QStringLiteral("--%1 takes an LSN such as 46/7731204").arg(name));
+    return *lsn;
+}
+
+Result<ShowOptions> showOptions(const Session &session)
+{
+    ShowOptions options;
+    const auto number = [&session](const QString &name) {
+        bool ok = false;
+        const std::uint32_t value = session.arguments.value(name).toUInt(&ok);
+        return ok ? std::optional(value) : std::nullopt;
+    };
+    if (session.arguments.isSet(QStringLiteral("file"))) {
+        options.file = number(QStringLiteral("file"));
+        if (!options.file)
+            return makeError(ErrorCode::InvalidArgument, QStringLiteral("--file takes a number"));
+    }
+    if (session.arguments.isSet(QStringLiteral("limit"))) {
+        const auto limit = number(QStringLiteral("limit"));
+        if (!limit)
+            return makeError(ErrorCode::InvalidArgument, QStringLiteral("--limit takes a number"));
+        options.limit = *limit;
+    }
+    const auto from = lsnOption(session, QStringLiteral("from"), options.from);
+    if (!from.hasValue())
+        return from.error();
+    const auto to = lsnOption(session, QStringLiteral("to"), options.to);
+    if (!to.hasValue())
+        return to.error();
+    options.from = from.value();
+    options.to = to.value();
+    return options;
+}
+
+// Live log files and those of the newest incarnation's archive, if there is a vault.
+Result<LogSources> logSources(Session &session, const RegisteredEnvironment &record)
+{
+    LogSources sources;
+    const auto layout = bdb::readLayout(session.fs, record.home);
+    if (layout.hasValue())
+        sources.liveDirectory = layout.value().logDirectory.source;
+    const auto root = session.vaultOf(record);
+    if (root.hasValue()) {
+        const auto vault = Vault::open(session.fs, root.value());
+        if (!vault.hasValue())
+            return vault.error();
+        const auto incarnations = vault.value().incarnations(session.fs, record.id);
+        if (!incarnations.hasValue())
+            return incarnations.error();
+        if (!incarnations.value().empty())
+            sources.archiveDirectory =
+                vault.value().logDirectory(record.id, incarnations.value().back());
+    }
+    if (!layout.hasValue() && sources.archiveDirectory.empty())
+        return layout.error();
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    const Path directory = pathFromQString(cache) / "ninelives" / "logindex";
+    if (createDirectories(session.fs, directory).hasValue())
+        sources.cacheFile = directory / pathFromQString(record.id + QLatin1String(".index"));
+    return sources;
+}
+
+JobReport scan(Session &session, const QString &word, LogIndexPtr &index)
+{
+    const auto body = [&session, word, &index](JobContext &context) -> Result<JobOutcome> {
+        const auto record = session.environment(word);
+        if (!record.hasValue())
+            return record.error();
+        const auto sources = logSources(session, record.value());
+        if (!sources.hasValue())
+            return sources.error();
+        auto updated = updateLogIndex(sources.value(), nullptr, context);
+        if (!updated.hasValue())
+            return updated.error();
+        index = updated.value();
+        return JobOutcome {};
+    };
+    return session.run({ JobKind::Scan, QStringLiteral("read the log"), {}, body });
+}
+
+} // namespace
+
+int logList(Session &session)
+{
+    LogIndexPtr index;
+    JobReport report = scan(session, session.operands().first(), index);
+    QList<QStringList> rows;
+    if (index) {
+        QJsonArray files;
+        for (const LogFileInfo &file : index->files) {
+            files.append(describe(file));
+            rows.append({ QString::number(file.number), logFileStateName(file.state),
+                QString::number(file.end), QString::number(file.records),
+                QString::number(file.commits), timeText(file.firstTime), timeText(file.lastTime) });
+        }
+        QJsonArray gaps;
+        for (const LogGapInfo &gap : index->gaps)
+            gaps.append(gap.cause);
+        report.outcome.facts = { { QStringLiteral("files"), files },
+            { QStringLiteral("gaps"), gaps }, { QStringLiteral("end"), toString(index->end) } };
+    }
+    return session.answer(report, [&session, &rows, &index](const QJsonObject &) {
+        session.output.table(
+            { QStringLiteral("FILE"), QStringLiteral("STATE"), QStringLiteral("END"),
+                QStringLiteral("RECORDS"), QStringLiteral("COMMITS"), QStringLiteral("FIRST"),
+                QStringLiteral("LAST") },
+            rows);
+        for (const LogGapInfo &gap : index->gaps)
+            session.output.line(QLatin1String("gap: ") + gap.cause);
+    });
+}
+
+int logShow(Session &session)
+{
+    const auto options = showOptions(session);
+    if (!options.hasValue())
+        return session.output.fail(options.error());
+    LogIndexPtr index;
+    JobReport report = scan(session, session.operands().first(), index);
+    QList<QStringList> rows;
+    if (index) {
+        struct Entry
+        {
+            Lsn lsn;
+            Timestamp time;
+            bool isCheckpoint;
+        };
+        std::vector<Entry> entries;
+        const auto wanted = [&options](Lsn lsn) {
+            const ShowOptions &limits = options.value();
+            return limits.from <= lsn && lsn <= limits.to
+                && (!limits.file || lsn.file == *limits.file);
+        };
+        for (const Commit &commit : index->commits) {
+            if (wanted(commit.lsn))
+                entries.push_back({ commit.lsn, commit.time, false });
+        }
+        for (const Checkpoint &checkpoint : index->checkpoints) {
+            if (wanted(checkpoint.lsn))
+                entries.push_back({ checkpoint.lsn, checkpoint.time, true });
+        }
+        std::sort(entries.begin(), entries.end(),
+            [](const Entry &a, const Entry &b) { return a.lsn < b.lsn; });
+        const std::size_t limit = options.value().limit;
+        const bool isCut = limit != 0 && entries.size() > limit;
+        if (isCut)
+            entries.resize(limit);
+        QJsonArray array;
+        for (const Entry &entry : entries) {
+            const QString kind =
+                entry.isCheckpoint ? QStringLiteral("checkpoint") : QStringLiteral("commit");
+            array.append(QJsonObject { { QStringLiteral("lsn"), toString(entry.lsn) },
+                { QStringLiteral("time"), toString(entry.time) },
+                { QStringLiteral("kind"), kind } });
+            rows.append({ toString(entry.lsn), toString(entry.time), kind });
+        }
+        report.outcome.facts = { { QStringLiteral("records"), array },
+            { QStringLiteral("truncated"), isCut } };
+    }
+    return session.answer(report, [&session, &rows](const QJsonObject &facts) {
+        session.output.table(
+            { QStringLiteral("LSN"), QStringLiteral("TIME"), QStringLiteral("KIND") }, rows);
+        if (facts.value(QStringLiteral("truncated")).toBool())
+            session.output.line(QStringLiteral("(more; see --limit, --from, --file)"));
+    });
+}
+
+} // namespace ctl

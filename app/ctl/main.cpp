@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ctl/commands.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <cstdio>
+#include <unistd.h>
+
+using namespace engine;
+
+namespace {
+
+struct Command
+{
+    const char *name; // one or two words
+    const char *operands;
+    const char *help;
+    int operandsNeeded;
+    int (*run)(ctl::Session &);
+};
+
+constexpr Command commands[] = {
+    { "env add", "HOME", "register an environment", 1, ctl::envAdd },
+    { "env list", "", "list the registered environments", 0, ctl::envList },
+    { "env show", "ENV", "state of an environment, with evidence", 1, ctl::envShow },
+    { "env remove", "ENV", "forget an environment; no file is touched", 1, ctl::envRemove },
+    { "env scan", "DIRECTORY...", "search for environments", 1, ctl::envScan },
+    { "log list", "ENV", "log files, live and archived", 1, ctl::logList },
+    { "log show", "ENV", "commits and checkpoints", 1, ctl::logShow },
+    { "backup full", "ENV", "hot full backup, without attaching", 1, ctl::backupFull },
+    { "backup incremental", "ENV", "new log bytes only", 1, ctl::backupIncremental },
+    { "backup offline", "ENV", "full backup of an environment nobody uses", 1, ctl::backupOffline },
+    { "verify", "ENV", "re-read a backup set; --drill restores it as well", 1, ctl::verify },
+    { "restore", "ENV", "restore to a point into a new directory", 1, ctl::restore },
+    { "standby create", "ENV DIRECTORY", "make a standby", 2, ctl::standbyCreate },
+    { "standby update", "DIRECTORY", "bring a standby up to date", 1, ctl::standbyUpdate },
+    { "standby status", "DIRECTORY", "position, lag and readiness", 1, ctl::standbyStatus },
+    { "vault init", "DIRECTORY", "make a vault", 1, ctl::vaultInit },
+    { "vault show", "DIRECTORY", "what a vault holds", 1, ctl::vaultShow },
+    { "vault rebuild", "DIRECTORY...", "register what vaults and standbys tell", 1,
+        ctl::vaultRebuild },
+    { "doctor", "", "check the installation and all that is registered", 0, ctl::doctor },
+};
+
+void declareOptions(QCommandLineParser &parser)
+{
+    const auto option = [&parser](const char *name, const char *help, const char *value = nullptr) {
+        QCommandLineOption declared(QString::fromLatin1(name), QString::fromLatin1(help));
+        if (value != nullptr)
+            declared.setValueName(QString::fromLatin1(value));
+        parser.addOption(declared);
+    };
+    option("json", "answer as one JSON object");
+    option("plan", "dry run: print the steps, write nothing");
+    option("progress", "json: progress as JSON lines on stderr; none: no progress", "how");
+    option("catalog", "catalog to use instead of the user's own", "file");
+    option("vault", "vault to use instead of the environment's default", "directory");
+    option("password-fd", "read the environment's password from this descriptor", "number");
+    option("password-file", "read the environment's password from this file", "file");
+    option("name", "env add, standby create: name to show", "name");
+    option("depth", "env scan: how many directories deep (default 4)", "levels");
+    option("file", "log show: only this log file", "number");
+    option("from", "log show: from this LSN on", "lsn");
+    option("to", "log show: up to this LSN", "lsn");
+    option("limit", "log show: at most so many lines (default 1000, 0: all)", "count");
+    option("checkpoint", "backup: attach and checkpoint first");
+    option("library", "backup: attach and let the library copy");
+    option("set", "verify: this set instead of the newest", "id");
+    option("drill", "verify: restore into a scratch directory and verify there");
+    option("scratch", "verify --drill: where to restore", "directory");
+    option("latest", "restore: to the end of the archived log");
+    option("time", "restore: to this time (ISO 8601 with offset or Z)", "time");
+    option("lsn", "restore: to the last commit at or before this LSN", "lsn");
+    option("commit", "restore: to exactly this commit", "lsn");
+    option("destination", "restore: directory to make", "directory");
+    option("incarnation", "restore: another history than the newest", "id");
+    option("replace", "restore: set the destination's content aside");
+    option("confirm", "restore --replace: the environment's name, typed out", "name");
+    option("no-verify", "restore: don't verify the databases afterwards");
+    option("standby", "vault rebuild: register this standby (repeatable)", "directory");
+}
+
+QString usage()
+{
+    QString text = QStringLiteral("usage: ninelivesctl COMMAND [OPERANDS] [OPTIONS]\n\n");
+    for (const Command &command : commands) {
+        const QString left = QString::fromLatin1(command.name) + QLatin1Char(' ')
+            + QString::fromLatin1(command.operands);
+        text += QLatin1String("  ") + left.leftJustified(34) + QString::fromLatin1(command.help)
+            + QLatin1Char('\n');
+    }
+    return text
+        + QStringLiteral("\nninelivesctl --help lists the options; see also ninelivesctl(1).\n");
+}
+
+const Command *findCommand(const QStringList &words)
+{
+    for (const Command &command : commands) {
+        const QStringList name = QString::fromLatin1(command.name).split(QLatin1Char(' '));
+        if (words.mid(0, name.size()) == name)
+            return &command;
+    }
+    return nullptr;
+}
+
+int refuse(const QString &why)
+{
+    std::fputs(
+        (QLatin1String("ninelivesctl: ") + why + QLatin1Char('\n')).toLocal8Bit().constData(),
+        stderr);
+    return static_cast<int>(ErrorCode::InvalidArgument);
+}
+
+Path catalogPath(const QCommandLineParser &parser)
+{
+    if (parser.isSet(QStringLiteral("catalog")))
+        return pathFromQString(parser.value(QStringLiteral("catalog")));
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return pathFromQString(data) / "ninelives" / "catalog.sqlite";
+}
+
+ctl::Output::Progress progressStyle(const QCommandLineParser &parser)
+{
+    if (parser.value(QStringLiteral("progress")) == QLatin1String("json"))
+        return ctl::Output::Progress::JsonLines;
+    const bool wantsLine = !parser.isSet(QStringLiteral("progress"))
+        && !parser.isSet(QStringLiteral("json")) && ::isatty(STDERR_FILENO) != 0;
+    return wantsLine ? ctl::Output::Progress::Line : ctl::Output::Progress::None;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("ninelivesctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(NINELIVES_VERSION));
+
+    QCommandLineParser parser;
+    parser.addVersionOption();
+    const QCommandLineOption help = parser.addHelpOption();
+    declareOptions(parser);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return refuse(parser.errorText());
+    if (parser.isSet(QStringLiteral("version")))
+        parser.showVersion();
+    if (parser.isSet(help)) {
+        std::fputs(
+            (usage() + QLatin1Char('\n') + parser.helpText()).toLocal8Bit().constData(), stdout);
+        return 0;
+    }
+    const QStringList words = parser.positionalArguments();
+    const Command *command = findCommand(words);
+    if (command == nullptr)
+        return refuse(words.isEmpty()
+                ? QStringLiteral("no command given\n") + usage()
+                : QStringLiteral("no such command: %1\n").arg(words.join(QLatin1Char(' ')))
+                    + usage());
+    const QString name = QString::fromLatin1(command->name);
+    const int commandWords = static_cast<int>(name.count(QLatin1Char(' '))) + 1;
+    if (words.size() - commandWords < command->operandsNeeded)
+        return refuse(
+            QStringLiteral("%1 needs %2").arg(name, QString::fromLatin1(command->operands)));
+
+    ctl::Output output(name, parser.isSet(QStringLiteral("json")), progressStyle(parser));
+    const Path file = catalogPath(parser);
+    if (const auto made = createDirectories(localFileSystem(), file.parent_path());
+        !made.hasValue())
+        return output.fail(made.error());
+    const auto catalog = CatalogStore::open(file);
+    if (!catalog.hasValue())
+        return output.fail(catalog.error());
+    const auto helper = bdb::makeBdbHelper(bdb::defaultBdbHelperPath());
+    ctl::catchSignals();
+    ctl::Session session { parser, output, localFileSystem(), systemClock(), *catalog.value(),
+        *helper, commandWords };
+    return command->run(session);
+}

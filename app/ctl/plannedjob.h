@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/ctl/session.h"
+
+namespace ctl {
+
+void showSteps(const Output &output, const engine::PlanSteps &steps);
+
+/// A command whose plan is printed (--plan) or run: `makePlan(context)` gives a Result of a plan
+/// with steps and warnings, `runPlan(plan, context)` a Result<JobOutcome>.
+template <typename MakePlan, typename RunPlan>
+int runPlanned(Session &session, engine::JobKind kind, const QString &title,
+    const QString &environmentId, MakePlan makePlan, RunPlan runPlan)
+{
+    const bool isDryRun = session.isDryRun();
+    engine::PlanSteps steps;
+    const auto body = [&](engine::JobContext &context) -> engine::Result<engine::JobOutcome> {
+        const auto plan = makePlan(context);
+        if (!plan.hasValue())
+            return plan.error();
+        for (const engine::Error &warning : plan.value().warnings)
+            context.warn(warning);
+        steps = plan.value().steps;
+        if (isDryRun)
+            return engine::JobOutcome { {}, { { QStringLiteral("plan"), toJson(steps) } } };
+        return runPlan(plan.value(), context);
+    };
+    const engine::JobKind shownKind = isDryRun ? engine::JobKind::Scan : kind;
+    const engine::JobReport report = session.run({ shownKind, title, environmentId, body });
+    return session.answer(report, [&](const QJsonObject &) {
+        if (isDryRun)
+            showSteps(session.output, steps);
+    });
+}
+
+} // namespace ctl

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/ctl/output.h"
+#include "engine/bdb/helper.h"
+#include "engine/catalog/catalog.h"
+#include "engine/jobs/jobqueue.h"
+
+#include <QCommandLineParser>
+
+#include <memory>
+
+namespace ctl {
+
+/// What every command works with: the parsed arguments, the catalog, the queue and the helper.
+struct Session
+{
+    QCommandLineParser &arguments;
+    Output &output;
+    engine::FileSystem &fs;
+    engine::Clock &clock;
+    engine::CatalogStore &catalog;
+    engine::bdb::BdbHelper &helper;
+
+    QStringList operands() const; // after the command's own words
+    bool isDryRun() const { return arguments.isSet(QStringLiteral("plan")); }
+
+    /// An environment by id, name or home from the catalog, or from the vault given by --vault
+    /// (then a restore needs nothing but the vault).
+    engine::Result<engine::RegisteredEnvironment> environment(const QString &word) const;
+    /// --vault, else the environment's default vault.
+    engine::Result<engine::Path> vaultOf(const engine::RegisteredEnvironment &environment) const;
+    /// From --password-fd or --password-file; asked for if `isEncrypted` and there is a terminal.
+    engine::Result<engine::bdb::Secret> password(bool isEncrypted) const;
+
+    /// Runs the body as a job: progress, SIGINT and SIGTERM as cancel, history. The report tells.
+    engine::JobReport run(engine::JobRequest request);
+    /// Answers with what the report says; `show` prints the facts as text.
+    int answer(const engine::JobReport &report,
+        const std::function<void(const QJsonObject &)> &show) const;
+
+    int commandWords = 1;
+};
+
+/// Installed once, before the event loop: SIGINT and SIGTERM ask the running job to cancel.
+void catchSignals();
+
+} // namespace ctl

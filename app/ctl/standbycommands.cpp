@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ctl/commands.h"
+#include "app/ctl/describe.h"
+#include "app/ctl/plannedjob.h"
+#include "engine/standby/standby.h"
+
+using namespace engine;
+
+namespace ctl {
+
+namespace {
+
+Path absoluteDirectory(const QString &operand)
+{
+    std::error_code ignored;
+    const Path absolute =
+        std::filesystem::absolute(pathFromQString(operand), ignored).lexically_normal();
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
+} // namespace
+
+int standbyCreate(Session &session)
+{
+    const auto record = session.environment(session.operands().first());
+    if (!record.hasValue())
+        return session.output.fail(record.error());
+    const auto vault = session.vaultOf(record.value());
+    if (!vault.hasValue())
+        return session.output.fail(vault.error());
+    const auto environment = inspectEnvironment(session.fs, record.value().home);
+    if (!environment.hasValue())
+        return session.output.fail(environment.error());
+    const auto password = session.password(environment.value().isEncrypted);
+    if (!password.hasValue())
+        return session.output.fail(password.error());
+    StandbyOptions options;
+    options.directory = absoluteDirectory(session.operands().at(1));
+    options.name = session.arguments.value(QStringLiteral("name"));
+    if (options.name.isEmpty())
+        options.name = displayPath(options.directory.filename());
+    options.environmentId = record.value().id;
+    options.environmentName = record.value().name;
+    options.primaryHome = record.value().home;
+    options.vault = vault.value();
+    options.password = password.value();
+    const int status = runPlanned(
+        session, JobKind::StandbyCreate, QStringLiteral("create standby %1").arg(options.name),
+        options.environmentId,
+        [&](JobContext &context) { return planStandbyCreate(options, session.helper, context); },
+        [&](const StandbyPlan &plan, JobContext &context) -> Result<JobOutcome> {
+            return runStandbyCreate(plan, session.helper, context);
+        });
+    if (status == 0 && !session.isDryRun()) {
+        if (const auto added = session.catalog.addStandby(options.directory); !added.hasValue())
+            return session.output.fail(added.error());
+    }
+    return status;
+}
+
+int standbyUpdate(Session &session)
+{
+    const Path directory = absoluteDirectory(session.operands().first());
+    const auto state = readStandbyState(session.fs, directory);
+    if (!state.hasValue())
+        return session.output.fail(state.error());
+    const auto environment = inspectEnvironment(session.fs, state.value().primaryHome);
+    const bool isEncrypted = environment.hasValue() && environment.value().isEncrypted;
+    const auto password = session.password(isEncrypted);
+    if (!password.hasValue())
+        return session.output.fail(password.error());
+    StandbyOptions options;
+    options.name = state.value().name;
+    options.environmentId = state.value().environmentId;
+    options.primaryHome = state.value().primaryHome;
+    options.vault = state.value().vault;
+    options.directory = directory;
+    options.password = password.value();
+    if (const RegisteredEnvironment *known =
+            session.catalog.snapshot()->environment(options.environmentId))
+        options.environmentName = known->name;
+    return runPlanned(
+        session, JobKind::StandbyUpdate, QStringLiteral("update standby %1").arg(options.name),
+        options.environmentId,
+        [&](JobContext &context) { return planStandbyUpdate(options, session.helper, context); },
+        [&](const StandbyPlan &plan, JobContext &context) {
+            return runStandbyUpdate(plan, session.helper, context);
+        });
+}
+
+int standbyStatus(Session &session)
+{
+    const Path directory = absoluteDirectory(session.operands().first());
+    const auto body = [&](JobContext &context) -> Result<JobOutcome> {
+        const auto state = readStandbyState(session.fs, directory);
+        if (!state.hasValue())
+            return state.error();
+        // A primary that can't be read leaves the lag unknown; that is no error here.
+        LogIndexPtr primary;
+        const auto layout = bdb::readLayout(session.fs, state.value().primaryHome);
+        if (layout.hasValue()) {
+            auto index =
+                updateLogIndex({ layout.value().logDirectory.source, {}, {} }, nullptr, context);
+            if (index.hasValue())
+                primary = index.value();
+        }
+        const auto status = engine::standbyStatus(directory, primary.get(), context);
+        if (!status.hasValue())
+            return status.error();
+        return JobOutcome { {}, describe(status.value()) };
+    };
+    const JobReport report =
+        session.run({ JobKind::Scan, QStringLiteral("standby status"), {}, body });
+    return session.answer(report, [&session](const QJsonObject &facts) {
+        const auto show = [&](const char *label, const QString &text) {
+            session.output.line(QString::fromLatin1(label).leftJustified(13) + text);
+        };
+        show("standby:", facts.value(QStringLiteral("name")).toString());
+        show("position:", facts.value(QStringLiteral("position")).toString());
+        show("state:", facts.value(QStringLiteral("readiness")).toString());
+        const QJsonValue lag = facts.value(QStringLiteral("lag"));
+        show("lag:",
+            lag.isNull() ? QStringLiteral("unknown")
+                         : QStringLiteral("%1 bytes, %2 commits, %3 s")
+                               .arg(lag[QStringLiteral("bytes")].toInteger())
+                               .arg(lag[QStringLiteral("commits")].toInteger())
+                               .arg(lag[QStringLiteral("seconds")].toDouble()));
+        for (const QJsonValue &sentence : facts.value(QStringLiteral("evidence")).toArray())
+            show("", sentence.toString());
+    });
+}
+
+} // namespace ctl
