@@ -5,6 +5,8 @@
 #include "engine/io/filesystem.h"
 #include "engine/io/transfermonitor.h"
 
+#include <functional>
+
 namespace engine {
 
 struct CopyRange
@@ -19,10 +21,14 @@ struct CopyReport
     QString sha256; // of the bytes copied
 };
 
+/// Sees each block of the source in order, before it is written.
+using BlockObserver = std::function<void(std::span<const std::byte> block)>;
+
 /// Copies from an open source into an open target at `targetOffset`, with digest. Neither synced
-/// nor renamed. The source is read in blocks of 1 MiB and dropped from the page cache behind us.
+/// nor renamed. The source is read in blocks of 1 MiB that start at multiples of 1 MiB (but for the
+/// first) and dropped from the page cache behind us. Truncated if it ends before the range does.
 Result<CopyReport> copyBytes(File &source, CopyRange range, File &target, std::int64_t targetOffset,
-    TransferMonitor &monitor);
+    TransferMonitor &monitor, const BlockObserver &observer = {});
 
 /// Copies a whole file under a temporary name beside `to`, syncs, renames to the new name and
 /// syncs the directory. Exists if `to` is there. The temporary is removed on every failure.

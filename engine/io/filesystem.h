@@ -66,8 +66,9 @@ public:
 };
 
 /// All that the engine does to files; any thread. Every failing call of a job can be provoked by
-/// the testkit's FaultyFileSystem. No call follows a symbolic link at the last component except
-/// open and list.
+/// the testkit's FaultyFileSystem. Calls that name something (status, rename, remove, setMode)
+/// don't follow a symbolic link at the last component; those that use what is there (open, list,
+/// syncDirectory, space, type) do. Only regular files can be opened, and opening never blocks.
 class FileSystem
 {
 public:
@@ -96,6 +97,8 @@ FileSystem &localFileSystem();
 
 // Small compositions of the calls above, the same for every file system.
 bool exists(FileSystem &fs, const Path &path);
+/// The directory that has `path` as an entry; "." for a bare name.
+Path directoryOf(const Path &path);
 Result<> createDirectories(FileSystem &fs, const Path &path); // like mkdir -p, each one synced
 /// Whole small file (manifests, configuration); Truncated if it is larger than `limit` bytes.
 Result<std::vector<std::byte>> readWholeFile(FileSystem &fs, const Path &path, std::int64_t limit);

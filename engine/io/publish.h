@@ -15,7 +15,8 @@ Path temporaryName(const Path &directory, const Path &finalName);
 bool isTemporaryName(const Path &name);
 
 /// Replaces `path` by `bytes`: temporary name, write, fsync, read back, rename, fsync directory.
-/// After a failure the old content is untouched and no temporary is left.
+/// After a failure the old content is untouched and no temporary is left; only if the directory's
+/// fsync fails, the new content is there and may not outlive a crash of the machine.
 Result<> publishFile(FileSystem &fs, const Path &path, std::span<const std::byte> bytes);
 
 /// Renames a finished staging directory to its final, new name and syncs the parent. The caller
