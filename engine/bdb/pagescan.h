@@ -8,18 +8,19 @@
 
 namespace engine::bdb {
 
-/// What the pages of a copied database prove (bdb facts 2 and 5).
+/// What the pages of a copied database prove (FORMAT.md).
 struct PageScanResult
 {
     Lsn highestLsn; // page-LSN fence: the copied log must reach at least this far
     std::uint64_t pages = 0;
     std::uint64_t unusedPages = 0; // all zero: allocated, never written
-    std::uint64_t badChecksums = 0;
+    std::uint64_t badChecksums = 0; // also 0 where there are none or they need the password
     std::optional<std::uint32_t> firstBadPage;
-    std::int64_t trailingBytes = 0; // file size modulo page size
+    std::int64_t trailingBytes = 0; // that are no whole page
 };
 
-/// Checks pages as they stream by during a copy; feed whole pages in order.
+/// Checks pages as they stream by during a copy; feed whole pages in order. Of a file without a
+/// page size (no database) it only counts bytes.
 class PageScanner
 {
 public:
@@ -28,11 +29,13 @@ public:
     const PageScanResult &result() const { return m_result; }
 
 private:
+    void addPage(std::span<const std::byte> page);
+    bool isSound(std::span<const std::byte> page) const;
+
     std::uint32_t m_pageSize;
     bool m_hasChecksums;
     bool m_isEncrypted;
     bool m_isSwapped;
-    bool m_isExtent;
     std::uint32_t m_nextPage = 0;
     PageScanResult m_result;
 };
