@@ -30,27 +30,43 @@ struct Catalog
     std::vector<JobReport> history; // newest first
     std::uint64_t revision = 0;
 
+    /// By id, else by name if only one has it.
     const RegisteredEnvironment *environment(const QString &idOrName) const;
 };
 using CatalogPtr = std::shared_ptr<const Catalog>;
 
-/// SQLite (WAL). Everything here can be rebuilt from vaults and standbys. One thread.
+/// SQLite (WAL). Everything here but the job history can be rebuilt from vaults and standbys. Used
+/// from the thread that opened it. Several programs may have the same file open.
 class CatalogStore
 {
 public:
-    static Result<std::unique_ptr<CatalogStore>> open(const Path &file);
+    static constexpr int historyLimit = 1000; // reports kept; the oldest go first
+
+    /// Creates the file if it is missing. A damaged one is set aside as `<file>.damaged-<time>`, a
+    /// new one is begun and warnings() says so; one of a newer program version is Unsupported.
+    static Result<std::unique_ptr<CatalogStore>> open(
+        const Path &file, FileSystem &fs = localFileSystem(), Clock &clock = systemClock());
     virtual ~CatalogStore() = default;
 
     virtual CatalogPtr snapshot() const = 0;
+    /// What happened while opening: CatalogInvalid if a damaged file was set aside.
+    virtual const std::vector<Error> &warnings() const = 0;
+    /// Takes in what other programs changed meanwhile; true if there was something.
+    virtual Result<bool> refresh() = 0;
+
+    /// Adds, or replaces the one with the same id.
     virtual Result<> addEnvironment(const RegisteredEnvironment &environment) = 0;
     virtual Result<> removeEnvironment(const QString &id) = 0; // forgets, touches no file
     virtual Result<> addVault(const Path &root) = 0;
+    virtual Result<> removeVault(const Path &root) = 0; // forgets, touches no file
     virtual Result<> addStandby(const Path &directory) = 0;
-    virtual Result<> removeStandby(const Path &directory) = 0;
+    virtual Result<> removeStandby(const Path &directory) = 0; // forgets, touches no file
     virtual Result<> recordJob(const JobReport &report) = 0;
 };
 
-/// Registers what vaults and standbys on disk tell: environments, vaults, standbys.
+/// Registers what vaults and standbys on disk tell: environments, vaults, standbys. What is already
+/// registered stays as it is. Returns how many entries are new. What can't be read is left out and
+/// is the error, after everything else was registered.
 Result<int> rebuildCatalog(CatalogStore &store, const std::vector<Path> &vaults,
     const std::vector<Path> &standbys, FileSystem &fs, Timestamp now);
 
