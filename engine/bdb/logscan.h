@@ -34,7 +34,9 @@ QString releaseOfLogVersion(std::uint32_t version);
 enum class LogEnd {
     Clean, // zeros, or the end of the file, after a whole record
     TornTail, // the rest is no whole record and nothing good follows: being written, or a crash
-    Damaged, // a bad record with good ones after it: committed work would be lost silently
+    /// A bad record with good ones after it: committed work would be lost silently. Also where
+    /// good ones after it could be neither found nor excluded (goodAgainOffset is 0 then).
+    Damaged,
     Incomplete, // header all zero or shorter than 28 bytes; allowed for the last file
 };
 
@@ -65,17 +67,26 @@ struct LogScanOptions
 {
     std::uint32_t fileNumber = 0; // from the name; goes into the LSNs
     std::uint32_t fromOffset = 0; // 0, or the end of an earlier scan of the same file
+    std::uint32_t lastRecord = 0; // of that earlier scan: the chain must go on from it
     std::int64_t length = -1; // look at the first bytes of the file only; -1: all
     bool verifyChecksums = true;
+    /// Look for good records also behind zeros, which is how the unused end of a file looks.
+    /// Frequent polls of a growing file may spare that.
+    bool searchBehindZeros = true;
 };
 
 /// Walks one log file: bounds, chain (prev), checksums. Never trusts a length. Errors are for
 /// files that can't be read at all (BadMagic, Unsupported with the release named, io); damage is
-/// a result. Encrypted files are walked without types (all records count as type 0). Any thread.
+/// a result. Encrypted files are walked without types (all records count as type 0, and their
+/// HMAC isn't checked, which would need the password). Any thread.
 Result<LogScanResult> scanLogFile(FileSystem &fs, const Path &path, const LogScanOptions &options,
     LogVisitor *visitor, TransferMonitor *monitor);
 
-/// Only the header; cheap.
+/// The same on an open file; `path` only for messages.
+Result<LogScanResult> scanLogFile(File &file, const Path &path, const LogScanOptions &options,
+    LogVisitor *visitor, TransferMonitor *monitor);
+
+/// Only the header; cheap. Truncated if nothing was written to the file yet.
 Result<LogFileHeader> readLogFileHeader(FileSystem &fs, const Path &path);
 
 } // namespace engine::bdb

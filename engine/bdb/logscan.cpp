@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/bdb/logscan.h"
+
+#include "engine/bdb/logchecksum.h"
+#include "engine/bdb/logframe.h"
+
+#include <limits>
+
+namespace engine::bdb {
+
+namespace {
+
+constexpr std::uint32_t debugBit = 0x80000000; // DB_debug_FLAG: no type of its own
+
+/// The walk over the records of one file.
+class Walker
+{
+public:
+    Walker(LogWindow &window, const LogFrame &frame, const LogScanOptions &options,
+        LogVisitor *visitor, LogScanResult &result)
+        : m_window(window)
+        , m_frame(frame)
+        , m_options(options)
+        , m_visitor(visitor)
+        , m_result(result)
+    {
+        for (std::uint32_t type = 0; visitor && type < m_wanted.size(); ++type)
+            m_wanted[type] = visitor->wants(type);
+    }
+
+    Result<> run();
+
+private:
+    enum class Step { Record, End, Bad };
+
+    Result<Step> look(std::uint32_t offset, RecordHeader &header);
+    Result<bool> isGood(std::uint32_t offset, const RecordHeader &header);
+    Result<> count(std::uint32_t offset, const RecordHeader &header);
+    Result<> deliver(std::uint32_t offset, const RecordHeader &header, std::uint32_t type);
+
+    LogWindow &m_window;
+    const LogFrame &m_frame;
+    const LogScanOptions &m_options;
+    LogVisitor *m_visitor;
+    LogScanResult &m_result;
+    std::array<bool, 256> m_wanted {};
+};
+
+Result<> Walker::run()
+{
+    for (;;) {
+        const std::uint32_t offset = m_result.end;
+        RecordHeader header;
+        auto step = look(offset, header);
+        if (!step.hasValue())
+            return std::move(step).error();
+        if (step.value() != Step::Record) {
+            auto tail = examineTail(m_window, m_frame, offset, m_options.searchBehindZeros);
+            if (!tail.hasValue())
+                return std::move(tail).error();
+            m_result.ending = tail.value().ending;
+            m_result.goodAgainOffset = tail.value().goodAgainOffset;
+            m_result.damageOffset = m_result.ending == LogEnd::Clean ? 0 : offset;
+            return {};
+        }
+        if (auto counted = count(offset, header); !counted.hasValue())
+            return counted;
+        m_result.lastRecord = offset;
+        m_result.end = offset + header.length;
+    }
+}
+
+Result<Walker::Step> Walker::look(std::uint32_t offset, RecordHeader &header)
+{
+    const std::byte *bytes = m_window.find(offset, m_frame.headerSize());
+    if (!bytes) {
+        auto read = m_window.read(offset, m_frame.headerSize());
+        if (!read.hasValue())
+            return std::move(read).error();
+        if (read.value().size() < m_frame.headerSize())
+            return Step::End;
+        bytes = read.value().data();
+    }
+    header = m_frame.parse(bytes);
+    if (LogFrame::isEnd(header))
+        return Step::End;
+    if (header.previous != m_result.lastRecord
+        || !m_frame.isPlausible(header, m_window.limit() - offset))
+        return Step::Bad;
+    auto good = isGood(offset, header);
+    if (!good.hasValue())
+        return std::move(good).error();
+    return good.value() ? Step::Record : Step::Bad;
+}
+
+Result<bool> Walker::isGood(std::uint32_t offset, const RecordHeader &header)
+{
+    if (!m_options.verifyChecksums || m_frame.isEncrypted())
+        return true;
+    const std::byte *bytes = m_window.find(offset, header.length);
+    if (!bytes)
+        return hasGoodChecksum(m_window, m_frame, offset, header);
+    const std::uint32_t sum =
+        logChecksum({ bytes + plainHeaderSize, header.length - plainHeaderSize });
+    return header.checksum == (sum ^ m_frame.checksumMask(header));
+}
+
+Result<> Walker::count(std::uint32_t offset, const RecordHeader &header)
+{
+    std::uint32_t type = 0;
+    if (!m_frame.isEncrypted() && header.length >= plainHeaderSize + sizeof(type)) {
+        constexpr std::size_t needed = plainHeaderSize + sizeof(type);
+        const std::byte *bytes = m_window.find(offset, needed);
+        if (!bytes) {
+            auto read = m_window.read(offset, needed);
+            if (!read.hasValue())
+                return std::move(read).error();
+            if (read.value().size() < needed)
+                return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
+                    .at({ m_options.fileNumber, offset });
+            bytes = read.value().data();
+        }
+        type = loadU32(bytes + plainHeaderSize, m_result.header.isSwapped) & ~debugBit;
+    }
+    ++m_result.records;
+    ++m_result.countsByType[std::min<std::uint32_t>(type, 255)];
+    if (type < m_wanted.size() && m_wanted[type])
+        return deliver(offset, header, type);
+    return {};
+}
+
+Result<> Walker::deliver(std::uint32_t offset, const RecordHeader &header, std::uint32_t type)
+{
+    LogRecord record;
+    record.lsn = { m_options.fileNumber, offset };
+    record.length = header.length;
+    record.type = type;
+    record.version = m_result.header.version;
+    record.isSwapped = m_result.header.isSwapped;
+    if (!m_frame.isEncrypted()) {
+        auto bytes = m_window.readLong(offset, header.length);
+        if (!bytes.hasValue())
+            return std::move(bytes).error();
+        if (bytes.value().size() < header.length)
+            return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
+                .at(record.lsn);
+        const auto payload = bytes.value().subspan(plainHeaderSize);
+        FieldReader fields(payload, record.isSwapped);
+        fields.u32(); // type
+        record.transaction = fields.u32();
+        record.previous = fields.lsn();
+        if (fields.isComplete())
+            record.body = payload.subspan(commonFieldsSize);
+    }
+    return m_visitor->record(record);
+}
+
+Error shorterThanBefore(const Path &path, const LogScanOptions &options)
+{
+    return makeError(ErrorCode::Truncated, QStringLiteral("log file is shorter than before"), path)
+        .at({ options.fileNumber, options.fromOffset });
+}
+
+} // namespace
+
+Result<LogScanResult> scanLogFile(FileSystem &fs, const Path &path, const LogScanOptions &options,
+    LogVisitor *visitor, TransferMonitor *monitor)
+{
+    auto file = fs.open(path, OpenMode::Read);
+    if (!file.hasValue())
+        return std::move(file).error();
+    return scanLogFile(*file.value(), path, options, visitor, monitor);
+}
+
+Result<LogScanResult> scanLogFile(File &file, const Path &path, const LogScanOptions &options,
+    LogVisitor *visitor, TransferMonitor *monitor)
+{
+    auto status = file.status();
+    if (!status.hasValue())
+        return std::move(status).error();
+    LogScanResult result;
+    result.fileSize = status.value().size;
+    auto persist = readPersistHeader(file, path);
+    if (!persist.hasValue())
+        return std::move(persist).error();
+    result.header = persist.value().header;
+    if (!persist.value().isWritten) {
+        if (options.fromOffset > 0)
+            return shorterThanBefore(path, options);
+        result.ending = LogEnd::Incomplete;
+        return result;
+    }
+    // Offsets are 32 bits wide, so nothing behind 4 GiB can be a record.
+    std::int64_t limit =
+        std::min<std::int64_t>(result.fileSize, std::numeric_limits<std::uint32_t>::max());
+    if (options.length >= 0)
+        limit = std::min(limit, options.length);
+    LogWindow window(file, limit, monitor);
+    const LogFrame frame(result.header);
+    if (options.verifyChecksums && !persist.value().isIntact) {
+        auto tail = examineTail(window, frame, 0, true);
+        if (!tail.hasValue())
+            return std::move(tail).error();
+        result.ending = tail.value().ending;
+        result.goodAgainOffset = tail.value().goodAgainOffset;
+        return result;
+    }
+    result.end = std::max(options.fromOffset, result.header.firstRecord);
+    result.lastRecord = options.lastRecord;
+    if (result.end > limit) {
+        if (options.fromOffset > 0)
+            return shorterThanBefore(path, options);
+        return makeError(
+            ErrorCode::Truncated, QStringLiteral("not even the header is whole"), path);
+    }
+    auto walked = Walker(window, frame, options, visitor, result).run();
+    if (!walked.hasValue())
+        return std::move(walked).error();
+    return result;
+}
+
+Result<LogFileHeader> readLogFileHeader(FileSystem &fs, const Path &path)
+{
+    auto file = fs.open(path, OpenMode::Read);
+    if (!file.hasValue())
+        return std::move(file).error();
+    auto persist = readPersistHeader(*file.value(), path);
+    if (!persist.hasValue())
+        return std::move(persist).error();
+    if (!persist.value().isWritten)
+        return makeError(ErrorCode::Truncated, QStringLiteral("nothing was logged yet"), path);
+    if (!persist.value().isIntact)
+        return makeError(ErrorCode::Checksum, QStringLiteral("damaged log file header"), path);
+    return persist.value().header;
+}
+
+} // namespace engine::bdb
