@@ -67,4 +67,8 @@ struct JobReport
     JobOutcome outcome; // set when Succeeded
 };
 
+/// Runs the body here and now. The report lacks what only a queue knows: id and queuedAt. An
+/// exception, which is a bug, becomes Internal.
+JobReport runJob(const JobRequest &request, FileSystem &fs, Clock &clock, JobControl &control);
+
 } // namespace engine

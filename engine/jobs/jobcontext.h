@@ -5,6 +5,7 @@
 #include "engine/io/clock.h"
 #include "engine/io/filesystem.h"
 #include "engine/io/transfermonitor.h"
+#include "engine/jobs/transferrate.h"
 
 #include <QString>
 
@@ -24,10 +25,12 @@ struct JobProgress
     int phaseCount = 0;
     std::int64_t phaseDone = 0; // bytes, or steps where a phase has no bytes
     std::int64_t phaseTotal = 0; // 0: unknown
-    std::int64_t done = 0; // bytes over all phases
-    std::int64_t total = 0;
+    std::int64_t done = 0; // bytes over all phases that have bytes; below total until the end
+    std::int64_t total = 0; // follows the truth: grows with what was unplanned
     std::optional<double> bytesPerSecond; // moving rate
     std::optional<std::int64_t> secondsLeft; // none: not known
+
+    bool operator==(const JobProgress &) const = default;
 };
 
 /// The two-way channel between a job's owner and its worker; shared by both.
@@ -55,8 +58,12 @@ private:
 struct JobPhase
 {
     QString name;
-    std::int64_t bytes = 0; // weight in the overall progress; 0 if unknown
+    /// Weight in the overall progress; 0 if unknown: no time left is told up to its end.
+    std::int64_t bytes = 0;
 };
+
+/// The weight of a phase that takes no time to speak of, such as publishing.
+inline constexpr std::int64_t negligibleBytes = 1;
 
 /// All that a job's body sees of the world. Lives on the worker thread.
 class JobContext final : public TransferMonitor
@@ -68,16 +75,27 @@ public:
     Clock &clock() const { return m_clock; }
 
     void setPhases(std::vector<JobPhase> phases);
+    /// In ascending order; what earlier phases had planned and not done is taken off the total.
     void beginPhase(int index);
     /// Also for work that isn't bytes: waits while paused, Cancelled if asked for.
     Result<> checkpoint();
+    /// Steps of a phase without bytes, then like checkpoint().
+    Result<> stepped(std::int64_t done, std::int64_t total);
     Result<> transferred(std::int64_t bytes) override;
     /// A problem that doesn't stop the job; ends up in the JobReport.
     void warn(const Error &warning) { m_warnings.push_back(warning); }
     const std::vector<Error> &warnings() const { return m_warnings; }
+    /// The job has succeeded: only now everything is done.
+    void finish();
 
 private:
-    void publishProgress();
+    bool isPhaseWeighed() const;
+    void account(std::int64_t bytes);
+    void waitForThrottle(std::int64_t bytes);
+    void waitWhilePaused();
+    std::optional<std::int64_t> secondsLeft() const;
+    void publishIfDue();
+    void publish();
 
     FileSystem &m_fs;
     Clock &m_clock;
@@ -85,11 +103,13 @@ private:
     std::vector<JobPhase> m_phases;
     std::vector<Error> m_warnings;
     JobProgress m_progress;
-    std::int64_t m_startedNs = 0;
-    std::int64_t m_rateNs = 0;
-    std::int64_t m_rateBytes = 0;
-    std::int64_t m_throttleBytes = 0;
+    bool m_isFinished = false;
+    TransferRate m_rate;
+    std::int64_t m_moved = 0; // bytes of all phases, planned or not
+    std::int64_t m_publishedNs = 0;
+    std::int64_t m_throttle = 0; // the limit that the two below belong to
     std::int64_t m_throttleStartNs = 0;
+    std::int64_t m_throttleBytes = 0;
 };
 
 } // namespace engine

@@ -8,14 +8,16 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <deque>
 #include <map>
 #include <memory>
 
 namespace engine {
 
 /// Runs jobs on its own pools: writers one at a time per environment, scans on a small shared
-/// pool. Lives, and emits, in its owner's thread (normally the GUI thread); progress is polled
-/// ten times a second. The destructor cancels what runs and waits.
+/// pool, where the same scan of the same environment (by title) cancels an older one. Lives, and
+/// emits, in its owner's thread (normally the GUI thread); progress is polled ten times a second.
+/// The last 1,000 finished jobs are remembered. The destructor cancels what runs and waits.
 class JobQueue : public QObject
 {
     Q_OBJECT
@@ -30,7 +32,7 @@ public:
     void setPaused(JobId id, bool paused);
     void setThrottle(std::int64_t bytesPerSecond); // of all writers, 0 for none
 
-    std::vector<JobReport> reports() const; // oldest first; finished ones of this run included
+    std::vector<JobReport> reports() const; // oldest first
     std::optional<JobReport> report(JobId id) const;
     bool isIdle() const;
 
@@ -40,8 +42,12 @@ Q_SIGNALS:
 
 private:
     struct Entry;
+    Entry *find(JobId id) const;
+    bool isEligible(const Entry &entry) const;
+    void cancelOlderScans(const JobRequest &request);
     void startEligible();
-    void finish(JobId id);
+    void start(Entry &entry);
+    void finish(JobId id, JobReport report);
     void poll();
 
     FileSystem &m_fs;
@@ -50,6 +56,7 @@ private:
     QThreadPool m_scans;
     QTimer m_pollTimer;
     std::map<JobId, std::unique_ptr<Entry>> m_entries;
+    std::deque<JobId> m_finished; // in the order of finishing
     JobId m_nextId = 1;
     std::int64_t m_throttle = 0;
 };
