@@ -53,7 +53,7 @@ public:
     /// Starts it and returns at once; `finish` waits and reads the answer.
     std::unique_ptr<QProcess> start(const QStringList &arguments) const;
     static CtlAnswer finish(QProcess &process);
-    void setLimits(const QStringList &wrapper) { m_wrapper = wrapper; } // e.g. strace …, faketime …
+    void setWrapper(const QStringList &wrapper) { m_wrapper = wrapper; } // e.g. strace …
 
 private:
     QString m_catalog;
