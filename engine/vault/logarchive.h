@@ -17,10 +17,16 @@ struct ArchivedLog
     std::uint32_t lastRecord = 0; // offset
     std::uint32_t version = 0;
     bool isComplete = false; // the next file exists and confirms by its prev where this one ends
+
+    bool operator==(const ArchivedLog &) const = default;
 };
 
 /// The log archive of one incarnation: every log file once, grown by appending, never overwritten.
-/// archive.json (published last) is the truth about lengths. Writers hold the vault's lock.
+/// archive.json (published last) is the truth about lengths; what lies behind a length is the
+/// leftover of a killed run, or is being written. Writers hold the vault's lock.
+///
+/// There is a gap between two neighbours in logs() unless their numbers are consecutive and the
+/// former is complete (see hasGapAfter).
 class LogArchive
 {
 public:
@@ -32,6 +38,8 @@ public:
     const ArchivedLog *log(std::uint32_t number) const;
     Lsn end() const; // after the last archived record; null if empty
     Path pathOf(std::uint32_t number) const;
+    /// True if the log after `number` isn't known without a break. False for the last one.
+    bool hasGapAfter(std::uint32_t number) const;
 
     struct Appended
     {
@@ -41,17 +49,27 @@ public:
     };
     /// Appends what `source` (a log file of the environment, whole records up to `length`) has
     /// more than the archive. LogDiverged if what both have differs: then it is another
-    /// incarnation. LogGap if `number` doesn't follow the last one. Synced; call publish() after.
+    /// incarnation. LogGap if the last one isn't directly followed by `number`. Synced and read
+    /// back; call publish() after. A file that is complete costs the look at two records.
     Result<Appended> append(FileSystem &fs, std::uint32_t number, File &source, std::int64_t length,
         TransferMonitor &monitor);
+    /// Lets the next append() leave a gap before `number`: only for a full backup, which starts a
+    /// fresh span there.
+    void startAfterGap(std::uint32_t number) { m_gapBefore = number; }
     Result<> publish(FileSystem &fs);
-    /// True if the source's bytes continue this archive: the last common file has the same start.
+    /// True if the source's bytes continue this archive: the last common file has the same start,
+    /// or `number` follows the last archived one and confirms its end.
     Result<bool> continues(
         FileSystem &fs, std::uint32_t number, File &source, TransferMonitor &monitor) const;
 
 private:
+    Result<Appended> confirmComplete(FileSystem &fs, const ArchivedLog &log, File &source,
+        std::int64_t length, TransferMonitor &monitor) const;
+    Result<> checkFollows(std::uint32_t number, std::uint32_t previousEnd) const;
+
     Path m_directory;
     std::vector<ArchivedLog> m_logs;
+    std::uint32_t m_gapBefore = 0;
 };
 
 } // namespace engine

@@ -34,7 +34,8 @@ struct ManifestLog
     QString sha256; // of those bytes
 };
 
-/// The truth about one backup set, published last. Format: vault/FORMAT.md, schema version 1.
+/// The truth about one backup set, published last. Format: engine/vault/FORMAT.md, schema
+/// version 1.
 struct Manifest
 {
     static constexpr int schemaVersion = 1;

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace engine {
+
+/// The first fields of a log file, as far as the archive needs them (see engine/bdb/FORMAT.md).
+struct LogFileStart
+{
+    std::uint32_t previousEnd = 0; // offset of the last record of the file before
+    std::uint32_t version = 0; // 0 if it is encrypted
+    bool isSwapped = false;
+};
+
+inline constexpr std::size_t logFileStartLength = 28;
+
+/// BadMagic if it isn't the start of a log file.
+Result<LogFileStart> readLogFileStart(std::span<const std::byte> bytes, const Path &path);
+
+/// Follows the record lengths of a log file as its bytes stream by: finds the last record, and
+/// whether the bytes end where a record ends. A second opinion on the scanner's, for little cost.
+class RecordWalker
+{
+public:
+    /// `offset` is the end of a record, or 0.
+    RecordWalker(std::uint32_t offset, std::uint32_t lastRecord, bool isSwapped)
+        : m_next(offset)
+        , m_position(offset)
+        , m_lastRecord(lastRecord)
+        , m_isSwapped(isSwapped)
+    {}
+
+    void add(std::span<const std::byte> bytes);
+    bool isAtRecordEnd() const { return !m_isBroken && m_next == m_position && m_pending == 0; }
+    std::uint32_t lastRecord() const { return m_lastRecord; }
+
+private:
+    void step();
+
+    static constexpr std::size_t headLength = 8; // prev, len
+    std::uint64_t m_next; // where the next record starts
+    std::uint64_t m_position; // bytes seen
+    std::uint32_t m_lastRecord;
+    bool m_isSwapped;
+    bool m_isBroken = false; // a length that can't be
+    std::size_t m_pending = 0; // bytes of m_head that are filled
+    std::array<std::byte, headLength> m_head {};
+};
+
+} // namespace engine
