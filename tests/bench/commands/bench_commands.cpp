@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+// Whole commands against their peers, in one run: a full backup against cp -r and sha256sum, a
+// standby update against db_hotbackup -u, and the same update behind a long history.
+//   bench_commands [--log-files N] [--history N] [--rounds N]
+
+#include "tests/testkit/drive/ctl.h"
+#include "tests/testkit/drive/load.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+
+using namespace testkit;
+
+namespace {
+
+QStringList words(const char *line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
+void must(const CtlAnswer &answer)
+{
+    if (!answer.isOk())
+        qFatal("%s", answer.text().constData());
+}
+
+void mustRun(const QString &program, const QStringList &arguments)
+{
+    QString failure;
+    runTool(program, arguments, &failure);
+    if (!failure.isEmpty())
+        qFatal("%s", qPrintable(failure));
+}
+
+double seconds(const std::function<void()> &work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return double(timer.nsecsElapsed()) / 1e9;
+}
+
+void print(const char *what, double ours, const char *peer, double theirs)
+{
+    std::printf(
+        "%-38s %8.3f s   %-28s %8.3f s   ratio %.2f\n", what, ours, peer, theirs, theirs / ours);
+    std::fflush(stdout);
+}
+
+int logFiles(const QString &home)
+{
+    return int(QDir(home).entryList({ QStringLiteral("log.??????????") }, QDir::Files).size());
+}
+
+// Lets the writer run until the log has `count` files, then closes the environment properly.
+void growTo(const QString &home, int count, int logMax)
+{
+    LoadOptions options;
+    options.home = home;
+    options.databases = QStringLiteral("a.db:btree:16384,b.db:hash:4096");
+    options.rate = 0;
+    options.threads = 2;
+    options.logMax = logMax;
+    options.longPercent = 0;
+    options.checkpointSeconds = 2;
+    options.overflowPercent = 20;
+    Load load;
+    QString failure = load.start(options);
+    while (failure.isEmpty() && logFiles(home) < count) {
+        QString ignored;
+        runTool(QStringLiteral("sleep"), { QStringLiteral("0.05") }, &ignored);
+        if (!load.isAlive())
+            failure = QStringLiteral("the writer stopped");
+    }
+    if (failure.isEmpty())
+        failure = load.stop();
+    if (!failure.isEmpty())
+        qFatal("%s", qPrintable(failure));
+}
+
+struct Bench
+{
+    ScratchDirectory scratch;
+    Ctl ctl { scratch.filePath(QStringLiteral("catalog.sqlite")) };
+    int rounds = 3;
+
+    QString at(const char *name) const { return scratch.filePath(QString::fromLatin1(name)); }
+    void adopt(const char *home, const char *vault, const char *name) const;
+    void fullBackup() const;
+    double updateSeconds(const char *home, const char *vault, const char *standby, const char *name,
+        int logMax) const;
+};
+
+void Bench::adopt(const char *home, const char *vault, const char *name) const
+{
+    must(ctl.run(words("vault init") << at(vault)));
+    must(ctl.run(words("env add") << at(home) << QStringLiteral("--name")
+                                  << QString::fromLatin1(name) << QStringLiteral("--vault")
+                                  << at(vault)));
+}
+
+// Both sides start from the same cached files and end with synced copies and digests.
+void Bench::fullBackup() const
+{
+    double ours = 1e9;
+    double theirs = 1e9;
+    for (int round = 0; round < rounds; ++round) {
+        theirs = std::min(theirs, seconds([this] {
+            mustRun(QStringLiteral("sh"),
+                { QStringLiteral("-c"),
+                    QStringLiteral("cp -r \"$0\" \"$1\" && find \"$1\" -type f -print0 | "
+                                   "xargs -0 sha256sum > /dev/null && sync -f \"$1\""),
+                    at("home"), at("copy") });
+        }));
+        QDir(at("copy")).removeRecursively();
+        adopt("home", "vault-full", "full");
+        ours = std::min(ours, seconds([this] { must(ctl.run(words("backup full full"))); }));
+        must(ctl.run(words("env remove full")));
+        QDir(at("vault-full")).removeRecursively();
+    }
+    print("full backup", ours, "cp -r, sha256sum, sync", theirs);
+}
+
+// A standby, then two new log files, then the update.
+double Bench::updateSeconds(
+    const char *home, const char *vault, const char *standby, const char *name, int logMax) const
+{
+    adopt(home, vault, name);
+    must(ctl.run(words("standby create") << QString::fromLatin1(name) << at(standby)));
+    double best = 1e9;
+    for (int round = 0; round < rounds; ++round) {
+        growTo(at(home), logFiles(at(home)) + 2, logMax);
+        best = std::min(best,
+            seconds([this, standby] { must(ctl.run(words("standby update") << at(standby))); }));
+    }
+    return best;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addOptions({ { QStringLiteral("log-files"), QStringLiteral("of 10 MB"),
+                            QStringLiteral("n"), QStringLiteral("100") },
+        { QStringLiteral("history"), QStringLiteral("old log files of 100 kB"), QStringLiteral("n"),
+            QStringLiteral("1000") },
+        { QStringLiteral("rounds"), QStringLiteral("of each, the best counts"), QStringLiteral("n"),
+            QStringLiteral("3") } });
+    parser.process(application);
+    const int count = parser.value(QStringLiteral("log-files")).toInt();
+    const int history = parser.value(QStringLiteral("history")).toInt();
+    constexpr int large = 10 * 1024 * 1024;
+    constexpr int small = 100'000;
+
+    Bench bench;
+    bench.rounds = parser.value(QStringLiteral("rounds")).toInt();
+    growTo(bench.at("home"), count - 2, large);
+    bench.fullBackup();
+
+    // db_hotbackup -u moves logs away, so it works on a copy of the closed environment.
+    mustRun(QStringLiteral("db5.3_hotbackup"),
+        { QStringLiteral("-h"), bench.at("home"), QStringLiteral("-b"), bench.at("hot") });
+    const double ours = bench.updateSeconds("home", "vault", "standby", "many", large);
+    mustRun(QStringLiteral("cp"), { QStringLiteral("-a"), bench.at("home"), bench.at("home2") });
+    const double theirs = seconds([&bench] {
+        mustRun(QStringLiteral("db5.3_hotbackup"),
+            { QStringLiteral("-u"), QStringLiteral("-h"), bench.at("home2"), QStringLiteral("-b"),
+                bench.at("hot") });
+    });
+    print("update, 2 new log files of many", ours, "db_hotbackup -u", theirs);
+
+    growTo(bench.at("short"), 5, small);
+    const double shortHistory =
+        bench.updateSeconds("short", "vault-short", "standby-short", "short", small);
+    growTo(bench.at("long"), history, small);
+    const double longHistory =
+        bench.updateSeconds("long", "vault-long", "standby-long", "long", small);
+    print("update behind a long history", longHistory, "behind a short one", shortHistory);
+    return 0;
+}
