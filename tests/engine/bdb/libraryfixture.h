@@ -11,9 +11,16 @@
 #include <array>
 #include <cstring>
 #include <db.h>
+#include <sys/types.h>
 
 /// Real environments and databases by the library itself, for tests of code that must not use it.
 namespace libraryfixture {
+
+/// A System V key for the environment of a process; up to 15 more follow it.
+inline long segmentKeyOf(pid_t pid)
+{
+    return 0x4e000000 + (pid % 0x80000) * 16;
+}
 
 struct DatabaseSpec
 {
