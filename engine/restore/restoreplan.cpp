@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/restore/restoreplan.h"
+
+#include "engine/bdb/logscan.h"
+#include "engine/restore/destination.h"
+#include "engine/restore/logcheck.h"
+#include "engine/restore/restorehistory.h"
+#include "engine/restore/targetresolution.h"
+
+namespace engine {
+
+namespace {
+
+QString describe(const RestorePoint &point)
+{
+    QString text = toString(point.commit);
+    if (point.time)
+        text += QStringLiteral(" (%1)").arg(toString(*point.time));
+    return text;
+}
+
+Error withNearest(Error error, const RestoreHistory &history, const RestoreTarget &target)
+{
+    const NearestPoints nearest =
+        nearestRestorePoints(history.restorability, *history.index, target);
+    if (nearest.before)
+        error.detail +=
+            QStringLiteral("; the nearest point before is %1").arg(describe(*nearest.before));
+    if (nearest.after)
+        error.detail +=
+            QStringLiteral("; the nearest point after is %1").arg(describe(*nearest.after));
+    return error;
+}
+
+Result<Lsn> chooseCut(const RestoreOptions &options, const ResolvedTarget &resolved,
+    const RestoreHistory &history, const Manifest &base, JobContext &context)
+{
+    if (resolved.takesAll)
+        return resolved.run->end;
+    Lsn wanted = resolved.commit ? resolved.commit->lsn : Lsn {};
+    bool orBefore = false;
+    if (const auto *lsn = std::get_if<RestoreToLsn>(&options.target);
+        lsn && !resolved.commit && base.isEncrypted) {
+        wanted = lsn->lsn;
+        orBefore = true;
+    }
+    if (wanted.isNull())
+        return base.consistentFrom;
+    // Never behind what the archive vouches for, whatever bytes follow there.
+    if (orBefore && wanted >= history.archive.end())
+        return history.archive.end();
+    auto end =
+        recordEnd(context.fs(), history.archive.pathOf(wanted.file), wanted, orBefore, context);
+    if (!end.hasValue())
+        return end;
+    return std::max(end.value(), base.consistentFrom);
+}
+
+Result<std::vector<ManifestLog>> neededLogs(
+    const RestoreHistory &history, const Manifest &base, Lsn cut)
+{
+    std::vector<ManifestLog> logs;
+    for (const ArchivedLog &log : history.archive.logs()) {
+        if (log.number < base.recoverFrom.file || log.number > cut.file)
+            continue;
+        const std::int64_t length = log.number == cut.file ? cut.offset : log.length;
+        if (length > 0)
+            logs.push_back({ log.number, length, length == log.length ? log.sha256 : QString() });
+    }
+    if (logs.empty() || logs.front().number > base.recoverFrom.file)
+        return makeError(ErrorCode::LogGap,
+            QStringLiteral("log file %1 isn't in the log archive").arg(base.recoverFrom.file),
+            history.archive.directory());
+    return logs;
+}
+
+Result<> checkLibrary(const Manifest &base, bdb::BdbHelper &helper)
+{
+    const auto info = helper.info();
+    if (!info.hasValue())
+        return info.error();
+    if (info.value().logVersion == base.logVersion)
+        return {};
+    return makeError(ErrorCode::LibraryMismatch,
+        QStringLiteral("the log was written by release %1, the linked libdb is %2")
+            .arg(bdb::releaseOfLogVersion(base.logVersion), info.value().release));
+}
+
+void addSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive)
+{
+    const Manifest &base = plan.base.manifest;
+    const Path &target = destination.path;
+    const QString shown = displayPath(target);
+    PlanSteps &steps = plan.steps;
+    if (destination.kind == DestinationKind::Occupied)
+        steps.push_back({ PlanVerb::Check,
+            QStringLiteral("nobody uses the environment at the destination"), target, {}, 0, {} });
+    for (const ManifestEntry &entry : base.files)
+        steps.push_back(
+            { PlanVerb::Copy, QStringLiteral("%1, digest checked").arg(displayPath(entry.name)),
+                plan.base.directory / "data" / entry.name, target / entry.name, entry.size,
+                QStringLiteral("cp '%1' '%2'")
+                    .arg(displayPath(plan.base.directory / "data" / entry.name),
+                        displayPath(target / entry.name)) });
+    const Path logTarget = target / base.logDirectory;
+    for (const ManifestLog &log : plan.logs)
+        steps.push_back({ PlanVerb::Copy, QStringLiteral("log file %1").arg(log.number),
+            archive.pathOf(log.number), logTarget / bdb::logFileName(log.number), log.length,
+            QStringLiteral("cp '%1' '%2'")
+                .arg(displayPath(archive.pathOf(log.number)),
+                    displayPath(logTarget / bdb::logFileName(log.number))) });
+    const Path stop = logTarget / bdb::logFileName(plan.cut.file);
+    steps.push_back(
+        { PlanVerb::Cut, QStringLiteral("end the log at %1").arg(toString(plan.cut)), {}, stop, 0,
+            QStringLiteral("truncate -s %1 '%2'").arg(plan.cut.offset).arg(displayPath(stop)) });
+    steps.push_back({ PlanVerb::Check,
+        QStringLiteral("no name in the logs or in DB_CONFIG leads out of the copy"), {}, target, 0,
+        {} });
+    if (plan.options.recover)
+        steps.push_back({ PlanVerb::Recover, QStringLiteral("catastrophic recovery of the copy"),
+            {}, target, 0, QStringLiteral("db_recover -c -h '%1'").arg(shown) });
+    if (plan.options.recover && plan.options.verify)
+        steps.push_back({ PlanVerb::Verify, QStringLiteral("pages and structure of all databases"),
+            {}, target, 0, QStringLiteral("db_verify -h '%1' …").arg(shown) });
+    if (destination.kind == DestinationKind::Occupied)
+        steps.push_back({ PlanVerb::SetAside, QStringLiteral("rename what is there now"), target,
+            Path(target.native() + ".before-restore-…"), 0, {} });
+    steps.push_back(
+        { PlanVerb::Publish, QStringLiteral("rename the finished copy"), {}, target, 0, {} });
+}
+
+void addWarnings(RestorePlan &plan, const RestoreHistory &history, const QString &remark)
+{
+    if (!remark.isEmpty())
+        plan.warnings.push_back(makeError(ErrorCode::TargetUnreachable, remark));
+    for (const BrokenSet &broken : history.broken)
+        plan.warnings.push_back(broken.error);
+    if (plan.base.manifest.isEncrypted)
+        plan.warnings.push_back(makeError(ErrorCode::Encrypted,
+            QStringLiteral("the log is encrypted: names in it can't be checked before recovery")));
+}
+
+Result<RestorePlan> planFrom(const RestoreOptions &options, const RestoreHistory &history,
+    const ResolvedTarget &resolved, const BackupSet &base, JobContext &context)
+{
+    RestorePlan plan;
+    plan.options = options;
+    plan.incarnation = history.incarnation;
+    plan.base = base;
+    const auto cut = chooseCut(options, resolved, history, base.manifest, context);
+    if (!cut.hasValue())
+        return cut.error();
+    plan.cut = cut.value();
+    auto logs = neededLogs(history, base.manifest, plan.cut);
+    if (!logs.hasValue())
+        return std::move(logs).error();
+    plan.logs = std::move(logs).value();
+    if (resolved.commit) {
+        plan.commit = resolved.commit->lsn;
+        plan.commitTime = resolved.commit->time;
+    }
+    for (const LogRun &run : history.runs) {
+        for (const Commit &commit : commitsOf(run, *history.index)) {
+            if (commit.lsn >= plan.cut)
+                ++plan.commitsAfter;
+        }
+    }
+    addWarnings(plan, history, resolved.remark);
+    return plan;
+}
+
+} // namespace
+
+Result<RestorePlan> planRestore(
+    const RestoreOptions &options, bdb::BdbHelper &helper, JobContext &context)
+{
+    FileSystem &fs = context.fs();
+    const auto vault = Vault::open(fs, options.vault);
+    if (!vault.hasValue())
+        return vault.error();
+    const auto history = readRestoreHistory(
+        vault.value(), options.environmentId, options.incarnation, options.indexCache, context);
+    if (!history.hasValue())
+        return history.error();
+    auto resolved = resolveTarget(options.target, history.value(), context.clock().now());
+    if (!resolved.hasValue()) {
+        if (resolved.error().code != ErrorCode::TargetUnreachable)
+            return std::move(resolved).error();
+        return withNearest(std::move(resolved).error(), history.value(), options.target);
+    }
+    const BackupSet *base = chooseBase(resolved.value(), history.value(), options.baseSet);
+    if (!base)
+        return makeError(ErrorCode::NotRegistered,
+            QStringLiteral("set %1 can't be the base of this restore").arg(options.baseSet));
+    const auto destination = inspectDestination(
+        fs, options.destination, options.replace, base->manifest.home, options.vault);
+    if (!destination.hasValue())
+        return destination.error();
+    if (options.recover) {
+        if (auto fits = checkLibrary(base->manifest, helper); !fits.hasValue())
+            return std::move(fits).error();
+    }
+    auto plan = planFrom(options, history.value(), resolved.value(), *base, context);
+    if (plan.hasValue())
+        addSteps(plan.value(), destination.value(), history.value().archive);
+    return plan;
+}
+
+} // namespace engine
