@@ -47,8 +47,22 @@ struct LogFileInfo
     std::uint32_t checkpoints = 0;
     std::optional<Timestamp> firstTime; // earliest and latest commit or checkpoint time in it
     std::optional<Timestamp> lastTime;
-    std::uint32_t damageOffset = 0;
+    std::uint32_t damageOffset = 0; // of the first bad record, if good ones follow it
+    bool isDamaged = false; // a bad record with good ones after it
     std::optional<Error> error; // Unreadable: why
+
+    /// By what a later look recognises that the file is the same; not for display.
+    struct Identity
+    {
+        std::uint64_t device = 0;
+        std::uint64_t inode = 0;
+        Timestamp modified;
+        std::uint64_t fingerprint = 0; // of the first bytes and of the last record's header
+
+        bool operator==(const Identity &) const = default;
+    };
+    Identity identity;
+    bool isSealed = false; // the next file's header confirms where this one ends
 };
 
 /// Why a stretch of log can't be used.
@@ -62,12 +76,16 @@ struct LogGapInfo
 /// Sorted arrays of what the log holds. Immutable once built; share it between threads.
 struct LogIndex
 {
-    std::vector<LogFileInfo> files; // ascending, missing ones between the first and last included
+    /// Ascending. Missing ones between the first and last are included, but of a longer stretch
+    /// only the first `listedMissing`; `gaps` has the whole of it.
+    std::vector<LogFileInfo> files;
+    static constexpr std::uint32_t listedMissing = 1000;
     std::vector<Commit> commits; // ascending by LSN
     std::vector<Checkpoint> checkpoints; // ascending by LSN
     std::vector<LogGapInfo> gaps;
     Lsn end; // after the last whole record of the last file
     std::uint64_t revision = 0; // grows with each change
+    std::int64_t uncachedBytes = 0; // read since the cache file was written
 
     const LogFileInfo *file(std::uint32_t number) const;
     /// The last commit at or before / the first after; none if there is none.
