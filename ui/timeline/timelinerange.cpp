@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/timeline/timelinerange.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+// The one place that knows what may be shown: not less than minimumVisible, nothing outside of the
+// extent; the length is kept where possible.
+TimeSpan TimelineRange::clamped(TimeSpan wanted) const
+{
+    const std::int64_t longest = std::max(m_extent.length(), minimumVisible);
+    std::int64_t length = wanted.length();
+    if (length < minimumVisible) {
+        wanted.start -= (minimumVisible - length) / 2;
+        length = minimumVisible;
+    }
+    length = std::min(length, longest);
+    const std::int64_t latestStart = std::max(m_extent.end - length, m_extent.start);
+    const std::int64_t start = std::clamp(wanted.start, m_extent.start, latestStart);
+    return { start, start + length };
+}
+
+void TimelineRange::show(TimeSpan wanted)
+{
+    const TimeSpan visible = clamped(wanted);
+    if (visible == m_visible)
+        return;
+    m_visible = visible;
+    Q_EMIT visibleChanged();
+}
+
+void TimelineRange::setExtent(TimeSpan extent)
+{
+    if (extent == m_extent)
+        return;
+    m_extent = extent;
+    TimeSpan wanted = m_visible;
+    if (m_showsAll)
+        wanted = extent;
+    else if (m_followsLive)
+        wanted = { extent.end - m_visible.length(), extent.end };
+    Q_EMIT extentChanged();
+    show(wanted);
+}
+
+void TimelineRange::setVisible(TimeSpan visible)
+{
+    show(visible);
+    m_showsAll = m_visible == clamped(m_extent);
+    if (m_followsLive && m_visible.end < m_extent.end)
+        setFollowingLive(false);
+}
+
+void TimelineRange::pan(std::int64_t msecs)
+{
+    setVisible({ m_visible.start + msecs, m_visible.end + msecs });
+}
+
+void TimelineRange::zoom(double factor, std::int64_t anchor)
+{
+    if (m_followsLive)
+        anchor = m_visible.end; // now stays at the right edge
+    const auto length = static_cast<double>(m_visible.length());
+    const double newLength = std::clamp(length * factor, static_cast<double>(minimumVisible),
+        static_cast<double>(std::max(m_extent.length(), minimumVisible)));
+    const double part = static_cast<double>(anchor - m_visible.start) / length;
+    const std::int64_t start = anchor - std::llround(part * newLength);
+    setVisible({ start, start + std::llround(newLength) });
+}
+
+void TimelineRange::fit()
+{
+    setVisible(m_extent);
+}
+
+void TimelineRange::reveal(std::int64_t position)
+{
+    const std::int64_t margin = m_visible.length() / 20;
+    if (position < m_visible.start + margin)
+        pan(position - margin - m_visible.start);
+    else if (position > m_visible.end - margin)
+        pan(position + margin - m_visible.end);
+}
+
+void TimelineRange::setSelection(std::optional<TimeSpan> selection)
+{
+    if (selection) {
+        if (selection->start > selection->end)
+            std::swap(selection->start, selection->end);
+        selection->start = std::clamp(selection->start, m_extent.start, m_extent.end);
+        selection->end = std::clamp(selection->end, m_extent.start, m_extent.end);
+    }
+    if (selection == m_selection)
+        return;
+    m_selection = selection;
+    Q_EMIT selectionChanged();
+}
+
+void TimelineRange::setFlag(std::optional<engine::Lsn> commit)
+{
+    if (commit == m_flag)
+        return;
+    m_flag = commit;
+    Q_EMIT flagChanged();
+}
+
+void TimelineRange::setFollowingLive(bool follows)
+{
+    if (follows == m_followsLive)
+        return;
+    m_followsLive = follows;
+    Q_EMIT followingLiveChanged(follows);
+    if (follows)
+        show({ m_extent.end - m_visible.length(), m_extent.end });
+}
+
+} // namespace ui
