@@ -10,6 +10,9 @@ namespace engine {
 
 enum class Product { BerkeleyDb, JavaEdition };
 
+/// What the Berkeley DB release writes that this product is made for, 5.3.
+inline constexpr std::uint32_t nativeLogVersion = 19;
+
 /// An environment as last looked at; reads only, nothing attached. Value type.
 struct Environment
 {
@@ -20,11 +23,16 @@ struct Environment
     bdb::EnvironmentLayout layout;
     bdb::Attachment attachment;
     std::vector<bdb::DatabaseFile> databases;
-    std::uint32_t logVersion = 0; // of the newest log file
+    std::uint32_t logVersion = 0; // of the newest log file; 0 if there is none
     bool isEncrypted = false;
+    /// What can't be done here although it can be browsed: PrivateRegion (no attached jobs),
+    /// Unsupported (logs of another release: neither recovered nor verified), LibraryMismatch (the
+    /// library that recovery uses would refuse DB_CONFIG).
+    std::vector<Error> limits;
 };
 
-/// Looks at a home. NotAnEnvironment, Unsupported, InMemoryLog and the like say what is the matter.
+/// Looks at a home. What can't even be browsed is an error: NotAnEnvironment, Unsupported (Java
+/// Edition, or a release whose logs can't be read), InMemoryLog, and those of the file system.
 Result<Environment> inspectEnvironment(FileSystem &fs, const Path &home);
 
 struct FoundEnvironment
