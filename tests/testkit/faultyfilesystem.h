@@ -4,6 +4,8 @@
 
 #include "engine/io/filesystem.h"
 
+#include <QMetaType>
+
 #include <cerrno>
 #include <functional>
 #include <mutex>
@@ -98,3 +100,5 @@ private:
 };
 
 } // namespace testkit
+
+Q_DECLARE_METATYPE(testkit::Fault) // for the rows of tests
