@@ -27,9 +27,13 @@ struct StandbyState
     std::optional<Timestamp> lastCommitTime;
     Timestamp createdAt;
     Timestamp updatedAt;
+    QString trouble; // what the last update broke on; empty: nothing
 };
 
+/// NotRegistered if the directory is no standby.
 Result<StandbyState> readStandbyState(FileSystem &fs, const Path &directory);
+/// Only while holding the standby's lock, or before the directory has its final name.
+Result<> writeStandbyState(FileSystem &fs, const Path &directory, const StandbyState &state);
 
 struct StandbyOptions
 {
@@ -40,6 +44,7 @@ struct StandbyOptions
     Path vault;
     Path directory; // new or empty for create
     bdb::Secret password;
+    Path indexCache; // as in RestoreOptions; only create looks at the whole archive
 };
 
 struct StandbyPlan
@@ -52,7 +57,10 @@ struct StandbyPlan
 
 /// create: full or incremental backup into the vault, restore to latest, state file.
 /// update: log archive first, then the new logs from the archive, catastrophic recovery from
-/// needFrom, then logs that are archived and no longer needed go, state file last.
+/// needFrom, then logs that are archived and no longer needed go, state file last. A standby that
+/// somebody wrote to is never overwritten: StandbyDiverged. LogGap, LogDiverged and
+/// BulkTransaction leave it as it was and mean that it must be created anew. After any
+/// interruption the next update starts over from the archive.
 Result<StandbyPlan> planStandbyCreate(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
 Result<StandbyPlan> planStandbyUpdate(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
 Result<JobOutcome> runStandbyCreate(const StandbyPlan &, bdb::BdbHelper &, JobContext &);
@@ -74,6 +82,7 @@ struct StandbyStatus
     std::optional<Lag> lag; // none: the primary can't be read, i.e. unknown
     std::vector<QString> evidence;
 };
+/// Reads only. `primary` is the index of the primary's log; null if it can't be read now.
 Result<StandbyStatus> standbyStatus(
     const Path &directory, const LogIndex *primary, JobContext &context);
 

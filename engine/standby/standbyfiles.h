@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/standby/standby.h"
+
+namespace engine {
+
+Path standbyStatePath(const Path &directory);
+Path standbyLockPath(const Path &directory);
+
+/// Published before the first log file of an update is renamed, removed after the new state was
+/// published: tells the next run that the standby was left in between.
+struct StandbyIntent
+{
+    Lsn from;
+    Lsn to;
+};
+
+Result<std::optional<StandbyIntent>> readStandbyIntent(FileSystem &fs, const Path &directory);
+Result<> writeStandbyIntent(FileSystem &fs, const Path &directory, const StandbyIntent &intent);
+Result<> removeStandbyIntent(FileSystem &fs, const Path &directory);
+
+} // namespace engine

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/restore/destination.h"
+#include "engine/standby/forkcheck.h"
+#include "engine/standby/standbyfiles.h"
+
+namespace engine {
+
+namespace {
+
+// Bytes of log from `from` to the primary's end; none if a file between is unknown.
+std::optional<std::int64_t> bytesBetween(Lsn from, const LogIndex &primary)
+{
+    std::int64_t bytes = 0;
+    for (std::uint32_t number = from.file; number <= primary.end.file; ++number) {
+        const LogFileInfo *file = primary.file(number);
+        if (!file || file->state == LogFileState::Missing
+            || file->state == LogFileState::Unreadable)
+            return std::nullopt;
+        bytes += file->end;
+    }
+    return bytes - from.offset;
+}
+
+std::optional<Lag> lagOf(const StandbyState &state, const LogIndex &primary)
+{
+    if (primary.end < state.position)
+        return std::nullopt;
+    const auto bytes = bytesBetween(state.position, primary);
+    if (!bytes)
+        return std::nullopt;
+    Lag lag;
+    lag.bytes = *bytes;
+    for (auto commit = primary.commits.rbegin();
+         commit != primary.commits.rend() && commit->lsn >= state.position; ++commit)
+        ++lag.commits;
+    if (lag.commits > 0 && state.lastCommitTime) {
+        const std::int64_t msecs = primary.commits.back().time.msecs - state.lastCommitTime->msecs;
+        lag.seconds = msecs > 0 ? static_cast<double>(msecs) / 1000 : 0; // clocks step
+    }
+    return lag;
+}
+
+/// Gathers the evidence; the first finding that rules something out decides.
+class Judge
+{
+public:
+    explicit Judge(StandbyStatus &status)
+        : m_status(status)
+    {}
+    void say(const QString &sentence) { m_status.evidence.push_back(sentence); }
+    void decide(Readiness readiness, const QString &sentence)
+    {
+        say(sentence);
+        if (!m_isDecided)
+            m_status.readiness = readiness;
+        m_isDecided = true;
+    }
+    bool isDecided() const { return m_isDecided; }
+
+private:
+    StandbyStatus &m_status;
+    bool m_isDecided = false;
+};
+
+void lookAtCopy(Judge &judge, const StandbyState &state, const Path &directory, JobContext &context)
+{
+    FileSystem &fs = context.fs();
+    const auto holder = lockHolder(fs, standbyLockPath(directory));
+    const bool isBusy = holder.hasValue() && holder.value();
+    const auto intent = readStandbyIntent(fs, directory);
+    if (isBusy) {
+        judge.decide(Readiness::Unknown,
+            QStringLiteral("process %1 works on it: %2")
+                .arg(holder.value()->pid)
+                .arg(holder.value()->purpose));
+        return;
+    }
+    if (!state.trouble.isEmpty())
+        judge.decide(
+            Readiness::Broken, QStringLiteral("the last update failed: %1").arg(state.trouble));
+    if (!intent.hasValue())
+        judge.decide(Readiness::Unknown, intent.error().toString());
+    else if (intent.value() && intent.value()->to != state.position)
+        judge.decide(Readiness::Broken,
+            QStringLiteral("an update to %1 was interrupted; update it again")
+                .arg(toString(intent.value()->to)));
+    if (const auto unused = refuseAttached(fs, directory); !unused.hasValue())
+        judge.decide(Readiness::Unknown, unused.error().toString());
+    const auto log = readStandbyLog(fs, directory, context);
+    if (!log.hasValue())
+        judge.decide(Readiness::Unknown, log.error().toString());
+    else if (log.value().end != state.endAfterRecovery)
+        judge.decide(Readiness::Diverged,
+            QStringLiteral("its log ends at %1 and was left at %2: somebody used it")
+                .arg(toString(log.value().end), toString(state.endAfterRecovery)));
+}
+
+} // namespace
+
+Result<StandbyStatus> standbyStatus(
+    const Path &directory, const LogIndex *primary, JobContext &context)
+{
+    StandbyStatus status;
+    auto state = readStandbyState(context.fs(), directory);
+    if (!state.hasValue())
+        return std::move(state).error();
+    status.state = std::move(state).value();
+    Judge judge(status);
+    lookAtCopy(judge, status.state, directory, context);
+    if (!primary) {
+        judge.decide(Readiness::Unknown,
+            QStringLiteral("the primary's log can't be read: how far it is ahead is unknown"));
+        return status;
+    }
+    status.lag = lagOf(status.state, *primary);
+    if (!status.lag)
+        judge.decide(Readiness::Unknown,
+            QStringLiteral("the primary's log reaches from %1 to %2: the standby's position %3 "
+                           "can't be found in it")
+                .arg(primary->files.empty() ? 0 : primary->files.front().number)
+                .arg(toString(primary->end), toString(status.state.position)));
+    else if (status.lag->bytes > 0)
+        judge.decide(Readiness::NeedsUpdate,
+            QStringLiteral("the primary is %1 bytes of log and %2 commits ahead")
+                .arg(status.lag->bytes)
+                .arg(status.lag->commits));
+    else
+        judge.decide(Readiness::Ready, QStringLiteral("it holds all that the primary's log holds"));
+    return status;
+}
+
+} // namespace engine
