@@ -11,6 +11,7 @@
 #include <array>
 #include <cstring>
 #include <db.h>
+#include <filesystem>
 #include <sys/types.h>
 
 /// Real environments and databases by the library itself, for tests of code that must not use it.
@@ -154,6 +155,11 @@ private:
 
     DB_ENV *m_env = nullptr;
 };
+
+inline QString pathText(const std::filesystem::path &path)
+{
+    return QString::fromLocal8Bit(path.c_str());
+}
 
 struct ToolResult
 {
