@@ -111,9 +111,12 @@ private:
     /// The header of each file tells where the last record of the one before is.
     void join(LogFileInfo &before, const LogFileInfo &after)
     {
-        if (isPresent(after) && after.number > lastPresent(before) + 1)
-            addGap(m_lastPresentNumber + 1, after.number - 1,
-                missingCause(m_lastPresentNumber + 1, after.number - 1));
+        if (isPresent(before))
+            m_lastPresent = before.number;
+        if (isPresent(after) && after.number > m_lastPresent + 1) {
+            addGap(m_lastPresent + 1, after.number - 1,
+                missingCause(m_lastPresent + 1, after.number - 1));
+        }
         if (before.number + 1 != after.number || !isReadable(before) || !isReadable(after)
             || after.end == 0 || before.isDamaged)
             return;
@@ -136,15 +139,8 @@ private:
         }
     }
 
-    std::uint32_t lastPresent(const LogFileInfo &before)
-    {
-        if (isPresent(before))
-            m_lastPresentNumber = before.number;
-        return m_lastPresentNumber;
-    }
-
     LogIndex &m_index;
-    std::uint32_t m_lastPresentNumber = 0;
+    std::uint32_t m_lastPresent = 0;
 };
 
 } // namespace
