@@ -49,25 +49,34 @@ private:
 
 Result<> Walker::run()
 {
+    std::uint32_t lookedTwiceAt = 0;
     for (;;) {
         const std::uint32_t offset = m_result.end;
         RecordHeader header;
         auto step = look(offset, header);
         if (!step.hasValue())
             return std::move(step).error();
-        if (step.value() != Step::Record) {
-            auto tail = examineTail(m_window, m_frame, offset, m_options.searchBehindZeros);
-            if (!tail.hasValue())
-                return std::move(tail).error();
-            m_result.ending = tail.value().ending;
-            m_result.goodAgainOffset = tail.value().goodAgainOffset;
-            m_result.damageOffset = m_result.ending == LogEnd::Clean ? 0 : offset;
-            return {};
+        if (step.value() == Step::Record) {
+            if (auto counted = count(offset, header); !counted.hasValue())
+                return counted;
+            m_result.lastRecord = offset;
+            m_result.end = offset + header.length;
+            continue;
         }
-        if (auto counted = count(offset, header); !counted.hasValue())
-            return counted;
-        m_result.lastRecord = offset;
-        m_result.end = offset + header.length;
+        auto tail = examineTail(m_window, m_frame, offset, m_options.searchBehindZeros);
+        if (!tail.hasValue())
+            return std::move(tail).error();
+        // A writer may have overtaken our read: then what we saw late is newer than what we saw
+        // first. Damage is what still looks like it now.
+        if (tail.value().ending == LogEnd::Damaged && lookedTwiceAt != offset) {
+            lookedTwiceAt = offset;
+            m_window.forget();
+            continue;
+        }
+        m_result.ending = tail.value().ending;
+        m_result.goodAgainOffset = tail.value().goodAgainOffset;
+        m_result.damageOffset = m_result.ending == LogEnd::Clean ? 0 : offset;
+        return {};
     }
 }
 

@@ -37,6 +37,9 @@ public:
     /// Exactly `count` bytes, also where they don't fit into the window; fewer only at the limit.
     Result<std::span<const std::byte>> readLong(std::int64_t offset, std::size_t count);
 
+    /// What is read next comes from the file.
+    void forget() { m_size = 0; }
+
 private:
     Result<> moveTo(std::int64_t offset);
 
