@@ -78,7 +78,7 @@ std::vector<AxisTick> axisTicks(
 
     std::vector<AxisTick> ticks;
     // Local wall time is a multiple of the step; the offset may change within the range.
-    std::int64_t previous = std::numeric_limits<std::int64_t>::min();
+    std::int64_t next = visible.start; // no tick before it
     for (std::int64_t at = visible.start; at < visible.end;) {
         const std::int64_t offset =
             second * zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC));
@@ -87,12 +87,12 @@ std::vector<AxisTick> axisTicks(
             tick += step;
         if (tick >= visible.end)
             break;
-        if (tick - previous >= step) {
+        if (tick >= next) {
             const QDateTime local = QDateTime::fromMSecsSinceEpoch(tick, zone);
             const bool isDay = local.time().msecsSinceStartOfDay() == 0;
             const QString label = isDay ? formatDay({ tick }, zone) : tickLabel(tick, step, zone);
             ticks.push_back({ tick, xOfTime(tick, visible, plot), label, isDay });
-            previous = tick;
+            next = tick + step;
         }
         at = tick + 1;
     }

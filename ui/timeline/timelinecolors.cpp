@@ -69,9 +69,10 @@ TimelineColors timelineColors(const QPalette &palette)
     colors.band = mixed(colors.base, colors.text, 0.025);
     colors.grid = mixed(colors.base, colors.text, 0.09);
     colors.mutedText = standingOut(mixed(colors.base, colors.text, 0.55), palette, textContrast);
-    colors.accent = standingOut(palette.color(QPalette::Highlight), palette, shapeContrast);
+    // Log files carry their number in the base colour: as strong as text.
+    colors.accent = standingOut(palette.color(QPalette::Highlight), palette, textContrast);
     colors.onAccent = writtenOn(colors.accent, palette);
-    colors.quiet = mixed(colors.accent, mixed(colors.base, colors.text, 0.35), 0.62);
+    colors.quiet = mixed(mixed(colors.base, colors.accent, 0.45), colors.grid, 0.25);
     colors.onQuiet = writtenOn(colors.quiet, palette);
     colors.flag = mixed(colors.text, colors.accent, 0.25);
     colors.onFlag = writtenOn(colors.flag, palette);

@@ -32,15 +32,15 @@ double laneWeight(TimelineLaneKind kind)
     Q_UNREACHABLE();
 }
 
-// The commit lane takes two thirds of what is left over, up to a sensible height.
+// The commit lane takes most of what is left over, up to a sensible height.
 void layOutLanes(TimelineGeometry &geometry, const TimelineModel &model, const TimelineFrame &frame)
 {
     const double line = frame.metrics.height();
     const double needed = minimumLanesHeight(model, frame.metrics);
     const double spare = std::max(0.0, frame.height - needed);
-    const double forCommits = std::min(spare * 0.66, line * 9);
+    const double forCommits = std::min(spare * 0.6, line * 14);
     const auto others = static_cast<double>(model.lanes().size() - 1);
-    const double forOthers = std::min((spare - forCommits) / std::max(others, 1.0), line * 0.9);
+    const double forOthers = (spare - forCommits) / std::max(others, 1.0);
     double y = frame.top;
     for (const TimelineLane &lane : model.lanes()) {
         const bool isCommits = lane.kind == TimelineLaneKind::Commits;

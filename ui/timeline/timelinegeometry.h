@@ -60,6 +60,7 @@ struct TimelineGeometry
     std::vector<QRectF> density; // bars of the commit lane
     std::vector<QRectF> commitTicks; // instead of bars where commits lie far enough apart
     double fullRate = 0; // commits per second that a full-height bar stands for
+    double fullRateY = 0; // where it ends
     double height = 0; // of all lanes
 
     const LaneGeometry *laneAt(double y) const;

@@ -34,13 +34,13 @@ double middle(const LaneGeometry &lane)
     return lane.rect.center().y();
 }
 
-/// 1, 2 or 5 times a power of ten, not below `value`: the scale doesn't flicker while panning.
+/// A round number, not below `value`: the scale doesn't flicker while panning.
 double roundUp(double value)
 {
     if (value <= 0)
         return 1;
     const double power = std::pow(10, std::floor(std::log10(value)));
-    for (const double step : { 1.0, 2.0, 5.0 }) {
+    for (const double step : { 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0 }) {
         if (value <= step * power)
             return step * power;
     }
@@ -96,25 +96,28 @@ void LanePlacer::placeRestorable(LaneGeometry &lane) const
     const double height = std::floor(m_frame.metrics.height());
     const double top = std::floor(lane.rect.top() + m_frame.metrics.height() * 0.45);
     for (std::size_t i = 0; i < data.spans.size(); ++i) {
-        const engine::RestorableSpan &span = data.spans[i];
-        const TimeSpan times { m_model.positionOf(span.first), m_model.positionOf(span.last) };
-        if (const auto rect = visiblePart(times, top, height, 3))
+        if (const auto rect = visiblePart(m_model.spanPosition(i), top, height, 3))
             lane.marks.push_back({ MarkKind::Span, i, 1, *rect, {}, {}, {} });
     }
-    const std::size_t commits = m_model.commitCount();
-    if (!data.spans.empty() && commits > 0) {
-        const engine::Lsn archived = data.spans.back().last;
-        const TimeSpan tail { m_model.positionOf(archived),
+    if (const std::size_t commits = m_model.commitCount(); commits > 0) {
+        const bool hasSpans = !data.spans.empty();
+        const TimeSpan tail { hasSpans ? m_model.spanPosition(data.spans.size() - 1).end
+                                       : m_model.positionOf(m_model.commit(0).lsn),
             m_model.positionOf(m_model.commit(commits - 1).lsn) };
-        const auto rect = visiblePart(tail, top, height, 0);
-        if (rect && tail.length() > 0)
-            lane.marks.push_back({ MarkKind::Tail, 0, 1, *rect, {}, {}, {} });
+        if (const auto rect = visiblePart(tail, top, height, 0); rect && tail.length() > 0) {
+            TimelineMark mark { MarkKind::Tail, 0, 1, *rect, {}, {}, {} };
+            if (!hasSpans && data.gaps.empty()) {
+                mark.label = TimelineModel::tr("Nothing can be restored yet: make a backup first");
+                mark.labelRect = QRectF(
+                    rect->left(), top + height + 3, rect->width(), m_frame.smallMetrics.height());
+            }
+            lane.marks.push_back(mark);
+        }
     }
     double free = m_frame.plot.left; // right end of the last label
     for (std::size_t i = 0; i < data.gaps.size(); ++i) {
         const engine::RestoreGap &gap = data.gaps[i];
-        const TimeSpan times { m_model.positionOf(gap.first), m_model.positionOf(gap.last) };
-        const auto rect = visiblePart(times, top, height, 4);
+        const auto rect = visiblePart(m_model.gapPosition(i), top, height, 4);
         if (!rect)
             continue;
         TimelineMark mark { MarkKind::Gap, i, 1, *rect, {}, {}, {} };
@@ -140,7 +143,7 @@ void LanePlacer::placeCommits(const LaneGeometry &lane, TimelineGeometry &geomet
     constexpr double apart = 9; // from here on each commit is a line of its own
     const TimelineBuckets &buckets = *m_model.buckets();
     const double bottom = std::floor(lane.rect.bottom() - 4);
-    const double full = std::floor(lane.rect.height() - 10);
+    const double full = std::floor(lane.rect.height() - m_frame.smallMetrics.height() * 0.8);
     const std::size_t first = buckets.countBefore(m_visible.start);
     const std::size_t end = buckets.countBefore(m_visible.end);
     if (static_cast<double>(end - first) * apart < m_frame.plot.width) {
@@ -165,6 +168,7 @@ void LanePlacer::placeCommits(const LaneGeometry &lane, TimelineGeometry &geomet
         }
         before = after;
     }
+    geometry.fullRateY = bottom - full;
     const double perSecond = 1000.0 / static_cast<double>(step);
     geometry.fullRate = roundUp(static_cast<double>(most) * perSecond);
     geometry.density.reserve(bars.size());
@@ -200,18 +204,21 @@ void LanePlacer::placeLogFiles(LaneGeometry &lane) const
             last->rect.setRight(std::max(last->rect.right(), right));
             if (severity(files[i].state) > severity(last->state))
                 last->state = files[i].state;
-            last->label.clear();
             continue;
         }
         const double from = last ? std::max(left, last->rect.right() + 1) : left;
         TimelineMark mark { MarkKind::LogFile, i, 1,
             QRectF(from, top, std::max(right - from, 2.0), height), {}, {}, files[i].state };
-        const QString number = QString::number(files[i].number);
-        if (m_frame.smallMetrics.horizontalAdvance(number) + 6 <= mark.rect.width()) {
-            mark.label = number;
-            mark.labelRect = mark.rect;
-        }
+        mark.label = QString::number(files[i].number);
         lane.marks.push_back(mark);
+    }
+    for (TimelineMark &mark : lane.marks) {
+        if (mark.count > 1)
+            mark.label = fileCount(static_cast<std::int64_t>(mark.count));
+        if (m_frame.smallMetrics.horizontalAdvance(mark.label) + 3 <= mark.rect.width())
+            mark.labelRect = mark.rect;
+        else
+            mark.label.clear();
     }
 }
 
@@ -298,6 +305,10 @@ void LanePlacer::placeStandby(LaneGeometry &lane) const
     if (!rect)
         return;
     TimelineMark mark { MarkKind::Standby, index, 1, *rect, {}, {}, {} };
+    if (x(position) > m_frame.plot.right() + height) {
+        lane.marks.push_back(mark); // its end, and what is said there, are out of sight
+        return;
+    }
     if (standby.readiness == engine::Readiness::Diverged)
         mark.label = TimelineModel::tr("diverged");
     else if (standby.readiness == engine::Readiness::Broken)

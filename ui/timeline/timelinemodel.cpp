@@ -61,6 +61,18 @@ std::int64_t TimelineModel::positionOf(engine::Lsn lsn, engine::Timestamp time) 
     return position;
 }
 
+TimeSpan TimelineModel::spanPosition(std::size_t span) const
+{
+    return { positionOf(m_data.spans[span].first), positionOf(m_data.spans[span].last) };
+}
+
+TimeSpan TimelineModel::gapPosition(std::size_t gap) const
+{
+    const std::size_t after = countUpTo(m_data.gaps[gap].last);
+    return { positionOf(m_data.gaps[gap].first),
+        after < commitCount() ? m_buckets->position(after) : positionOf(m_data.gaps[gap].last) };
+}
+
 // A file reaches to where the next one starts. Those without a commit (and missing ones) share
 // evenly what lies between their neighbours' commits.
 void TimelineModel::layOutFiles()

@@ -65,6 +65,9 @@ public:
     std::int64_t positionOf(engine::Lsn lsn, engine::Timestamp time) const;
     /// One for each of data().log->files.
     const std::vector<TimeSpan> &filePositions() const { return m_files; }
+    TimeSpan spanPosition(std::size_t span) const; // of data().spans
+    /// From the commit before the gap to the one after it.
+    TimeSpan gapPosition(std::size_t gap) const;
     const std::vector<std::int64_t> &checkpointPositions() const { return m_checkpoints; }
 
     std::size_t commitCount() const { return m_data.log ? m_data.log->commits.size() : 0; }

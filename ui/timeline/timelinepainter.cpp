@@ -79,9 +79,11 @@ void TimelinePainter::paintLabel(const LaneGeometry &lane) const
     m_painter.setFont(m_smallFont);
     m_painter.setPen(m_colors.mutedText);
     const double rate = m_geometry.fullRate;
-    m_painter.drawText(
-        QRectF(rect.left(), rect.top() + 2, rect.width(), m_frame.smallMetrics.height()),
-        Qt::AlignRight | Qt::AlignTop, QLocale().toString(rate, 'f', rate < 1 ? 2 : 0));
+    const double height = m_frame.smallMetrics.height();
+    m_painter.drawText(QRectF(rect.left(), m_geometry.fullRateY - height / 2, rect.width(), height),
+        Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(rate, 'g', rate < 10 ? 2 : 6));
+    m_painter.fillRect(
+        QRectF(m_frame.plot.left, m_geometry.fullRateY, m_frame.plot.width, 1), m_colors.grid);
 }
 
 void TimelinePainter::paintCommits() const
@@ -150,6 +152,11 @@ void TimelinePainter::paintTail(const TimelineMark &mark) const
     fade.setColorAt(0, start);
     fade.setColorAt(1, end);
     m_painter.fillRect(mark.rect, fade);
+    if (mark.label.isEmpty())
+        return;
+    m_painter.setFont(m_smallFont);
+    m_painter.setPen(m_colors.badText);
+    m_painter.drawText(mark.labelRect, Qt::AlignLeft | Qt::AlignVCenter, mark.label);
 }
 
 void TimelinePainter::paintGap(const TimelineMark &mark) const
@@ -254,6 +261,8 @@ void TimelinePainter::paintStandby(const TimelineMark &mark) const
         || standby.readiness == engine::Readiness::NeedsUpdate;
     const QColor color = isGood ? m_colors.standby : m_colors.bad;
     fillRounded(mark.rect, color, 2);
+    if (mark.label.isEmpty())
+        return; // its end is out of sight
     const double half = mark.rect.height() * 1.1;
     const QPointF tip(mark.rect.right() + 1, mark.rect.center().y());
     const std::array<QPointF, 3> arrow { tip, tip - QPointF(half * 1.4, half),

@@ -120,10 +120,9 @@ void TimelineView::paintSelection(QPainter &painter) const
     painter.setFont(smallFont());
     const QFontMetricsF metrics(smallFont());
     const double width = metrics.horizontalAdvance(text) + 12;
-    if (width > right - left)
-        return;
-    const QRectF box((left + right - width) / 2, viewport()->height() - metrics.height() - 8, width,
-        metrics.height() + 4);
+    const double at = std::clamp(
+        (left + right - width) / 2, area.left, std::max(area.left, area.right() - width));
+    const QRectF box(at, viewport()->height() - metrics.height() - 8, width, metrics.height() + 4);
     painter.fillRect(box, m_colors.accent);
     painter.setPen(m_colors.onAccent);
     painter.drawText(box, Qt::AlignCenter, text);

@@ -3,6 +3,7 @@
 
 // timelinedemo [DIRECTORY]: shows the timeline with made-up data, or paints it into PNG files.
 #include "tests/ui/timeline/madeup.h"
+#include "ui/text/plurals.h"
 #include "ui/timeline/timelinewidget.h"
 
 #include <QApplication>
@@ -99,6 +100,7 @@ void paintAll(const QDir &directory)
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    ui::installEnglishPlurals();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     if (argc > 1) {
         const QDir directory(QString::fromLocal8Bit(argv[1]));

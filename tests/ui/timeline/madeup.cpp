@@ -105,7 +105,7 @@ ui::TimelineData everything()
         index->commits.end());
     for (engine::LogFileInfo &file : index->files) {
         const bool isOld = file.number < 39;
-        file.isArchived = file.number < 52 && !inGap({ file.number, 0 });
+        file.isArchived = file.number < 53 && !inGap({ file.number, 0 });
         if (inGap({ file.number, 0 })) {
             const std::uint32_t number = file.number;
             file = {};
