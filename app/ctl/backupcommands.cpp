@@ -104,7 +104,9 @@ int verify(Session &session)
         auto read = runVerify(options, context);
         if (!read.hasValue() || !isDrill)
             return read;
-        return runDrill({ options, scratch, password.value() }, session.helper, context);
+        return runDrill(
+            { options.vault, options.environmentId, options.setId, scratch, password.value() },
+            session.helper, context);
     };
     const JobReport report = session.run(
         { JobKind::Verify, QStringLiteral("verify %1").arg(set.value()), record.value().id, body });

@@ -26,7 +26,8 @@ bool allowsPageAtomicCopies(const Path &directory)
 
 ScratchDirectory::ScratchDirectory()
 {
-    for (const char *base : { std::getenv("TMPDIR"), "/var/tmp", "/tmp", "." }) {
+    const char *bases[] = { std::getenv("TMPDIR"), "/var/tmp", "/tmp", "." };
+    for (const char *base : bases) {
         if (base == nullptr || !allowsPageAtomicCopies(base))
             continue;
         std::string name = std::string(base) + "/ninelives-test-XXXXXX";
