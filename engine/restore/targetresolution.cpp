@@ -150,6 +150,16 @@ Result<> Resolver::checkNotFuture(Timestamp time) const
     return {};
 }
 
+// How new the base's own state is. Without a commit before it in sight, what is known is that it
+// isn't newer than the first one after it, nor than the end of the backup.
+Timestamp timeOfState(const Manifest &manifest, std::span<const Commit> commits)
+{
+    if (const Commit *last = commitBefore(commits, manifest.consistentFrom))
+        return last->time;
+    const Commit *next = commitAtOrAfter(commits, manifest.consistentFrom);
+    return next ? std::min(next->time, manifest.finishedAt) : manifest.finishedAt;
+}
+
 // The run of the newest base whose state isn't later than `time`. From its consistentFrom on the
 // log is searched for the first commit that is later.
 const LogRun *Resolver::runForTime(Timestamp time, Lsn *searchFrom) const
@@ -159,8 +169,7 @@ const LogRun *Resolver::runForTime(Timestamp time, Lsn *searchFrom) const
         const std::vector<const BackupSet *> candidates = bases(*run);
         for (auto base = candidates.rbegin(); base != candidates.rend(); ++base) {
             const Manifest &manifest = (*base)->manifest;
-            const Commit *last = commitBefore(all, manifest.consistentFrom);
-            if ((last ? last->time : manifest.finishedAt) <= time) {
+            if (timeOfState(manifest, all) <= time) {
                 *searchFrom = manifest.consistentFrom;
                 return &*run;
             }
