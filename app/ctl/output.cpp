@@ -61,8 +61,8 @@ QJsonObject toJson(const Error &error)
     QJsonObject object { { QStringLiteral("code"), errorCodeName(error.code) },
         { QStringLiteral("number"), static_cast<int>(error.code) },
         { QStringLiteral("detail"), error.detail },
-        { QStringLiteral("whatHappened"), text.whatHappened },
-        { QStringLiteral("whatToDo"), text.whatToDo } };
+        { QStringLiteral("whatHappened"), text.what },
+        { QStringLiteral("whatToDo"), text.action } };
     if (!error.path.empty())
         object.insert(QStringLiteral("path"), encodePath(error.path));
     if (error.lsn)
@@ -181,7 +181,7 @@ int Output::fail(const Error &error) const
         const ui::ErrorText text = ui::errorText(error);
         print(stderr,
             QLatin1String("ninelivesctl: ") + error.toString() + QLatin1Char('\n')
-                + text.whatHappened + QLatin1Char('\n') + text.whatToDo + QLatin1Char('\n'));
+                + text.what + QLatin1Char('\n') + text.action + QLatin1Char('\n'));
     }
     return static_cast<int>(error.code);
 }
