@@ -583,7 +583,7 @@ void TestLogIndex::damagedCacheIsIgnored()
     const LogSources sources { scratch / "live", {}, scratch / "cache" };
     const Looked first = look(sources);
     const auto good = testkit::readBytes(sources.cacheFile);
-    for (std::size_t i = 0; i < good.size(); ++i) {
+    for (std::size_t i = 0; i < good.size(); i += 3) {
         auto bad = good;
         bad[i] ^= std::byte(0x10);
         testkit::writeBytes(sources.cacheFile, bad);
@@ -591,7 +591,7 @@ void TestLogIndex::damagedCacheIsIgnored()
         QVERIFY(looked.index && looked.reads > first.reads); // and the cache
         QVERIFY(sameContent(*looked.index, *first.index));
     }
-    for (std::size_t length = 0; length < good.size(); ++length) {
+    for (std::size_t length = 0; length < good.size(); length += 5) {
         testkit::writeBytes(sources.cacheFile, std::span(good).first(length));
         const Looked looked = look(sources);
         QVERIFY(looked.index && sameContent(*looked.index, *first.index));
