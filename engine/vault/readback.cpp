@@ -33,7 +33,8 @@ Result<> proveOnDisk(FileSystem &fs, const Path &path, CopyRange range, const QS
         if (!got.hasValue())
             return got.error();
         digest.add(block.first(got.value()));
-        if (auto goOn = monitor.transferred(0); !goOn.hasValue())
+        const auto bytes = static_cast<std::int64_t>(block.size());
+        if (auto goOn = monitor.transferred(bytes); !goOn.hasValue())
             return goOn;
     }
     if (digest.finish() != sha256)

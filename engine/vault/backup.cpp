@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/vault/backup.h"
+
+#include "engine/vault/backuprun.h"
+
+namespace engine {
+
+namespace {
+
+QString quoted(const Path &path)
+{
+    QString text = displayPath(path);
+    text.replace(QLatin1Char('\''), QLatin1String("'\\''"));
+    return QLatin1Char('\'') + text + QLatin1Char('\'');
+}
+
+void addCopySteps(BackupPlan &plan)
+{
+    const Path data = Path("<set>") / "data";
+    for (const bdb::DatabaseFile &file : plan.environment.databases) {
+        if (!file.isDatabase)
+            continue;
+        PlanStep step;
+        step.verb = PlanVerb::Copy;
+        step.detail = QStringLiteral("%1 database, pages kept whole").arg(file.type);
+        step.source = file.source;
+        step.target = data / file.inCopy;
+        step.bytes = file.size;
+        step.command = QStringLiteral("dd if=%1 of=%2 bs=1M iflag=direct")
+                           .arg(quoted(step.source), quoted(step.target));
+        plan.steps.push_back(std::move(step));
+    }
+}
+
+void addSteps(BackupPlan &plan, const PreparedBackup &prepared)
+{
+    const BackupOptions &options = plan.options;
+    const bool isIncremental = options.kind == BackupKind::Incremental;
+    const Path &logs = plan.environment.layout.logDirectory.source;
+    const auto add = [&plan](PlanVerb verb, const QString &detail, const Path &source = {},
+                         const Path &target = {}, std::int64_t bytes = 0,
+                         const QString &command = {}) {
+        plan.steps.push_back({ verb, detail, source, target, bytes, command });
+    };
+    add(PlanVerb::Lock, QStringLiteral("the vault"), {}, prepared.vault.lockPath());
+    if (options.checkpointFirst)
+        add(PlanVerb::Checkpoint, QStringLiteral("attached, as you asked"), plan.environment.home,
+            {}, 0, QStringLiteral("db_checkpoint -1 -h ") + quoted(plan.environment.home));
+    if (options.kind == BackupKind::OfflineFull)
+        add(PlanVerb::Check, QStringLiteral("nobody uses the environment"), plan.environment.home);
+    add(PlanVerb::Check,
+        QStringLiteral("the log is sound and leads nowhere outside, from %1 to %2")
+            .arg(toString(isIncremental ? prepared.parent->manifest.end : plan.recoverFrom),
+                toString(plan.logEnd)),
+        logs);
+    if (!isIncremental)
+        addCopySteps(plan);
+    add(PlanVerb::Archive,
+        QStringLiteral("new bytes of the log up to %1").arg(toString(plan.logEnd)), logs,
+        prepared.vault.logDirectory(options.environmentId, plan.incarnation), prepared.newLogBytes);
+    add(PlanVerb::Check,
+        isIncremental ? QStringLiteral("every database is in the full backup or made in the logs")
+                      : QStringLiteral("every database is in the copy or made in the logs, and no "
+                                       "page is newer than the logs"));
+    if (!isIncremental)
+        add(PlanVerb::Verify, QStringLiteral("read all copies back from disk"));
+    add(PlanVerb::Publish, QStringLiteral("the set, its manifest last"), {},
+        prepared.vault.setsDirectory(options.environmentId));
+}
+
+BackupPlan planOf(const PreparedBackup &prepared)
+{
+    BackupPlan plan;
+    plan.options = prepared.options;
+    plan.environment = prepared.environment;
+    plan.incarnation = prepared.history.incarnation.id;
+    plan.isNewIncarnation = prepared.history.isNew;
+    plan.parent = prepared.parent ? prepared.parent->manifest.id : QString();
+    plan.recoverFrom = prepared.recoverFrom;
+    plan.logEnd = prepared.end;
+    plan.warnings = prepared.warnings;
+    addSteps(plan, prepared);
+    return plan;
+}
+
+bool isSameLayout(const bdb::EnvironmentLayout &a, const bdb::EnvironmentLayout &b)
+{
+    const auto isSame = [](const auto &left, const auto &right) {
+        return left.source == right.source && left.inCopy == right.inCopy;
+    };
+    return a.home == b.home && isSame(a.logDirectory, b.logDirectory)
+        && std::equal(a.dataDirectories.begin(), a.dataDirectories.end(), b.dataDirectories.begin(),
+            b.dataDirectories.end(), isSame);
+}
+
+// What makes the steps of the plan wrong; that time has passed doesn't.
+Result<> checkFresh(const BackupPlan &plan, const PreparedBackup &prepared)
+{
+    const auto stale = [&plan](const QString &what) {
+        return makeError(ErrorCode::PlanStale, what, plan.environment.home);
+    };
+    if (!isSameLayout(plan.environment.layout, prepared.environment.layout))
+        return stale(QStringLiteral("the directories of the environment have changed"));
+    const HistoryChoice &history = prepared.history;
+    const bool isSameHistory = plan.isNewIncarnation == history.isNew
+        && (history.isNew || plan.incarnation == history.incarnation.id);
+    if (!isSameHistory)
+        return stale(QStringLiteral("the environment's log history has changed"));
+    const QString parent = prepared.parent ? prepared.parent->manifest.id : QString();
+    if (plan.parent != parent)
+        return stale(QStringLiteral("another backup was taken meanwhile"));
+    return {};
+}
+
+Result<> takeCheckpoint(const BackupOptions &options, bdb::BdbHelper &helper, JobContext &context)
+{
+    const auto done = helper.checkpoint({ options.home, options.password }, context);
+    return done.hasValue() ? Result<>() : done.error();
+}
+
+Result<> checkSpace(const BackupPlan &plan, JobContext &context)
+{
+    const auto space = context.fs().space(plan.options.vault);
+    if (!space.hasValue())
+        return space.error();
+    const std::int64_t wanted = totalBytes(plan.steps);
+    if (space.value().available >= wanted)
+        return {};
+    return makeError(ErrorCode::NoSpace,
+        QStringLiteral("%1 bytes are needed, %2 are free").arg(wanted).arg(space.value().available),
+        plan.options.vault);
+}
+
+Result<JobOutcome> runLocked(const BackupPlan &plan, bdb::BdbHelper &helper, JobContext &context)
+{
+    // An application that removes its logs can be faster than a look at them.
+    constexpr int tries = 3;
+    for (int i = 1;; ++i) {
+        auto prepared = prepareBackup(plan.options, helper, context);
+        if (prepared.hasValue()) {
+            if (auto fresh = checkFresh(plan, prepared.value()); !fresh.hasValue())
+                return fresh.error();
+            if (auto enough = checkSpace(planOf(prepared.value()), context); !enough.hasValue())
+                return enough.error();
+            const std::vector<Error> warnings = prepared.value().warnings;
+            BackupRun run(std::move(prepared).value(), helper, context);
+            auto opened = run.openLog();
+            if (opened.hasValue()) {
+                for (const Error &warning : warnings)
+                    context.warn(warning);
+                return run.run();
+            }
+            prepared = opened.error();
+        }
+        if (prepared.error().code != ErrorCode::LogGap || i == tries)
+            return prepared.error();
+    }
+}
+
+} // namespace
+
+Result<BackupPlan> planBackup(
+    const BackupOptions &options, bdb::BdbHelper &helper, JobContext &context)
+{
+    return prepareBackup(options, helper, context)
+        .transform([](const PreparedBackup &prepared) { return planOf(prepared); })
+        .whileDoing(QStringLiteral("planning the backup"));
+}
+
+Result<JobOutcome> runBackup(const BackupPlan &plan, bdb::BdbHelper &helper, JobContext &context)
+{
+    FileSystem &fs = context.fs();
+    const auto vault = Vault::open(fs, plan.options.vault);
+    if (!vault.hasValue())
+        return vault.error();
+    const auto lock = acquireLock(fs, vault.value().lockPath(),
+        QStringLiteral("backup of %1").arg(plan.options.environmentName), context.clock().now());
+    if (!lock.hasValue())
+        return lock.error();
+    if (auto clean = vault.value().removeLeftovers(fs, plan.options.environmentId);
+        !clean.hasValue())
+        return clean.error();
+    if (plan.options.checkpointFirst) {
+        if (auto taken = takeCheckpoint(plan.options, helper, context); !taken.hasValue())
+            return taken.error();
+    }
+    return runLocked(plan, helper, context)
+        .whileDoing(QStringLiteral("backing up %1").arg(displayPath(plan.options.home)));
+}
+
+} // namespace engine

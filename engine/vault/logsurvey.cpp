@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/vault/logsurvey.h"
+
+namespace engine {
+
+namespace {
+
+using bdb::RecordType;
+
+bool isType(std::uint32_t type, RecordType wanted)
+{
+    return type == static_cast<std::uint32_t>(wanted);
+}
+
+bool isFileOperation(std::uint32_t type)
+{
+    for (const RecordType wanted : { RecordType::FopCreate, RecordType::FopRemove,
+             RecordType::FopRename, RecordType::FopRenameNoundo, RecordType::FopFileRemove }) {
+        if (isType(type, wanted))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Path plainName(const Path &name)
+{
+    // Logged names end with a NUL, which is no part of them.
+    return Path(name.native().substr(0, name.native().find('\0'))).lexically_normal();
+}
+
+bool LogSurvey::wants(std::uint32_t type) const
+{
+    return isType(type, RecordType::TxnRegop) || isType(type, RecordType::TxnCkp)
+        || isType(type, RecordType::DbregRegister) || isFileOperation(type);
+}
+
+Result<> LogSurvey::readFileOperation(const bdb::LogRecord &record)
+{
+    const auto operation = bdb::decodeFileOperation(record);
+    if (!operation.hasValue())
+        return operation.error();
+    for (const Path &name : { operation.value().name, operation.value().newName }) {
+        if (!name.empty())
+            m_operatedNames.insert(plainName(name));
+    }
+    return {};
+}
+
+Result<> LogSurvey::readRegister(const bdb::LogRecord &record)
+{
+    const auto registration = bdb::decodeRegister(record);
+    if (!registration.hasValue())
+        return registration.error();
+    if (!registration.value().name.empty())
+        m_openedNames.emplace(plainName(registration.value().name), record.lsn);
+    return {};
+}
+
+Result<> LogSurvey::record(const bdb::LogRecord &record)
+{
+    m_dangers.add(record);
+    if (record.lsn < m_from)
+        return {};
+    if (isFileOperation(record.type))
+        return readFileOperation(record);
+    if (isType(record.type, RecordType::DbregRegister))
+        return readRegister(record);
+    if (isType(record.type, RecordType::TxnCkp)) {
+        const auto checkpoint = bdb::decodeCheckpoint(record);
+        if (!checkpoint.hasValue())
+            return checkpoint.error();
+        m_lastCkpLsn = checkpoint.value().ckpLsn;
+        return {};
+    }
+    const auto commit = bdb::decodeRegop(record);
+    if (!commit.hasValue())
+        return commit.error();
+    if (commit.value()) {
+        ++m_commits;
+        m_lastCommitTime = commit.value()->time;
+    }
+    return {};
+}
+
+Result<> surveyLogs(FileSystem &fs, const Path &directory, std::uint32_t first,
+    const std::vector<std::int64_t> &lengths, std::uint32_t fromOffset, LogSurvey &survey,
+    TransferMonitor &monitor)
+{
+    std::uint32_t number = first;
+    for (const std::int64_t length : lengths) {
+        const Path path = directory / bdb::logFileName(number);
+        bdb::LogScanOptions options;
+        options.fileNumber = number;
+        options.fromOffset = number == first ? fromOffset : 0;
+        options.length = length;
+        const auto scan = bdb::scanLogFile(fs, path, options, &survey, &monitor);
+        if (!scan.hasValue())
+            return scan.error();
+        if (scan.value().ending != bdb::LogEnd::Clean || scan.value().end != length)
+            return makeError(ErrorCode::LogDamaged,
+                QStringLiteral("bad record at %1, before the end at %2")
+                    .arg(scan.value().end)
+                    .arg(length),
+                path)
+                .at({ number, scan.value().end });
+        ++number;
+    }
+    return {};
+}
+
+} // namespace engine

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/bdb/layout.h"
+
+namespace engine {
+
+/// True if the existing directory `inner` is `outer` or lies below it, whatever links and mounts
+/// they are named by.
+bool liesIn(FileSystem &fs, const Path &inner, const Path &outer);
+
+/// TargetOverlaps if a vault and the directories of an environment lie in each other.
+Result<> checkNoOverlap(FileSystem &fs, const Path &vault, const bdb::EnvironmentLayout &layout);
+
+} // namespace engine
