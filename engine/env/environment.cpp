@@ -26,8 +26,10 @@ Result<> readLogVersion(FileSystem &fs, Environment &environment)
     for (auto path = files.rbegin(); path != files.rend(); ++path) {
         const auto header = bdb::readLogFileHeader(fs, *path);
         if (header.hasValue()) {
-            environment.logVersion = header.value().version;
             environment.isEncrypted = header.value().isEncrypted;
+            // Cipher text; if it is another one after all, the library says so on the copy.
+            environment.logVersion =
+                environment.isEncrypted ? nativeLogVersion : header.value().version;
             return {};
         }
         // Just begun, damaged (the log index says so), or removed by the application meanwhile.

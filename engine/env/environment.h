@@ -23,7 +23,8 @@ struct Environment
     bdb::EnvironmentLayout layout;
     bdb::Attachment attachment;
     std::vector<bdb::DatabaseFile> databases;
-    std::uint32_t logVersion = 0; // of the newest log file; 0 if there is none
+    std::uint32_t logVersion =
+        0; // of the newest log file, 0 if there is none; if encrypted, assumed
     bool isEncrypted = false;
     /// What can't be done here although it can be browsed: PrivateRegion (no attached jobs),
     /// Unsupported (logs of another release: neither recovered nor verified), LibraryMismatch (the
