@@ -5,7 +5,6 @@
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
-#include <algorithm>
 #include <chrono>
 
 namespace engine {
@@ -32,8 +31,6 @@ struct JobQueue::Entry
     std::shared_ptr<JobControl> control = std::make_shared<JobControl>();
     QFuture<JobReport> future;
 
-    bool isQueued() const { return report.state == JobState::Queued; }
-    bool isActive() const { return !isQueued() && !isFinal(report.state); }
     bool isScan() const { return request.kind == JobKind::Scan; }
 };
 
@@ -70,6 +67,7 @@ JobId JobQueue::enqueue(JobRequest request)
     if (!entry->isScan())
         entry->control->setThrottle(m_throttle);
     m_entries.emplace(id, std::move(entry));
+    m_queued.insert(id);
     Q_EMIT jobChanged(id);
     startEligible();
     return id;
@@ -80,11 +78,13 @@ void JobQueue::cancelOlderScans(const JobRequest &request)
     if (request.kind != JobKind::Scan || request.environmentId.isEmpty())
         return;
     std::vector<JobId> older;
-    for (const auto &[id, entry] : m_entries) {
-        if (entry->isScan() && !isFinal(entry->report.state)
-            && entry->request.environmentId == request.environmentId
-            && entry->request.title == request.title)
-            older.push_back(id);
+    for (const auto *const ids : { &m_queued, &m_active }) {
+        for (const JobId id : *ids) {
+            const JobRequest &other = find(id)->request;
+            if (other.kind == JobKind::Scan && other.environmentId == request.environmentId
+                && other.title == request.title)
+                older.push_back(id);
+        }
     }
     for (const JobId id : older)
         cancel(id);
@@ -96,7 +96,7 @@ void JobQueue::cancel(JobId id)
     if (entry == nullptr || isFinal(entry->report.state))
         return;
     entry->control->cancel();
-    if (entry->isQueued()) {
+    if (m_queued.contains(id)) {
         JobReport report = entry->report;
         report.state = JobState::Cancelled;
         report.finishedAt = m_clock.now();
@@ -114,7 +114,7 @@ void JobQueue::setPaused(JobId id, bool paused)
         || entry->report.state == JobState::Cancelling)
         return;
     entry->control->setPaused(paused);
-    if (entry->isActive())
+    if (m_active.contains(id))
         entry->report.state = paused ? JobState::Paused : JobState::Running;
     Q_EMIT jobChanged(id);
 }
@@ -145,8 +145,7 @@ std::optional<JobReport> JobQueue::report(JobId id) const
 
 bool JobQueue::isIdle() const
 {
-    return std::all_of(m_entries.begin(), m_entries.end(),
-        [](const auto &item) { return isFinal(item.second->report.state); });
+    return m_queued.empty() && m_active.empty();
 }
 
 JobQueue::Entry *JobQueue::find(JobId id) const
@@ -159,13 +158,13 @@ JobQueue::Entry *JobQueue::find(JobId id) const
 bool JobQueue::isEligible(const Entry &entry) const
 {
     int active = 0;
-    for (const auto &[id, other] : m_entries) {
-        if (!other->isActive() || other->isScan() != entry.isScan())
+    const QString &environment = entry.request.environmentId;
+    for (const JobId id : m_active) {
+        const Entry &other = *find(id);
+        if (other.isScan() != entry.isScan())
             continue;
         ++active;
-        const QString &environment = entry.request.environmentId;
-        if (!entry.isScan() && !environment.isEmpty()
-            && other->request.environmentId == environment)
+        if (!entry.isScan() && !environment.isEmpty() && other.request.environmentId == environment)
             return false;
     }
     return active < (entry.isScan() ? m_scans : m_writers).maxThreadCount();
@@ -173,16 +172,11 @@ bool JobQueue::isEligible(const Entry &entry) const
 
 void JobQueue::startEligible()
 {
-    // By id, as whoever is told of a start may enqueue or cancel others.
-    std::vector<JobId> queued;
-    for (const auto &[id, entry] : m_entries) {
-        if (entry->isQueued())
-            queued.push_back(id);
-    }
+    // A copy, as whoever is told of a start may enqueue or cancel others.
+    const std::set<JobId> queued = m_queued;
     for (const JobId id : queued) {
-        Entry *const entry = find(id);
-        if (entry != nullptr && entry->isQueued() && isEligible(*entry))
-            start(*entry);
+        if (m_queued.contains(id) && isEligible(*find(id)))
+            start(*find(id));
     }
 }
 
@@ -191,6 +185,8 @@ void JobQueue::start(Entry &entry)
     const JobId id = entry.report.id;
     entry.report.state = entry.control->isPaused() ? JobState::Paused : JobState::Running;
     entry.report.startedAt = m_clock.now();
+    m_queued.erase(id);
+    m_active.insert(id);
     auto *const watcher = new QFutureWatcher<JobReport>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, id] {
         watcher->deleteLater();
@@ -213,6 +209,8 @@ void JobQueue::finish(JobId id, JobReport report)
     entry.report = std::move(report);
     entry.request.body = nullptr; // may hold much
     entry.future = {};
+    m_queued.erase(id);
+    m_active.erase(id);
     m_finished.push_back(id);
     if (m_finished.size() > rememberedJobs) {
         m_entries.erase(m_finished.front());
@@ -226,18 +224,15 @@ void JobQueue::finish(JobId id, JobReport report)
 void JobQueue::poll()
 {
     std::vector<JobId> changed;
-    bool isActive = false;
-    for (const auto &[id, entry] : m_entries) {
-        if (!entry->isActive())
+    for (const JobId id : m_active) {
+        Entry &entry = *find(id);
+        JobProgress progress = entry.control->progress();
+        if (progress == entry.report.progress)
             continue;
-        isActive = true;
-        JobProgress progress = entry->control->progress();
-        if (progress == entry->report.progress)
-            continue;
-        entry->report.progress = std::move(progress);
+        entry.report.progress = std::move(progress);
         changed.push_back(id);
     }
-    if (!isActive)
+    if (m_active.empty())
         m_pollTimer.stop();
     for (const JobId id : changed)
         Q_EMIT jobChanged(id);

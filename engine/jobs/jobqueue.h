@@ -11,6 +11,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace engine {
 
@@ -56,6 +57,9 @@ private:
     QThreadPool m_scans;
     QTimer m_pollTimer;
     std::map<JobId, std::unique_ptr<Entry>> m_entries;
+    // Each entry is in one of these three.
+    std::set<JobId> m_queued;
+    std::set<JobId> m_active;
     std::deque<JobId> m_finished; // in the order of finishing
     JobId m_nextId = 1;
     std::int64_t m_throttle = 0;
