@@ -23,8 +23,7 @@ struct Environment
     bdb::EnvironmentLayout layout;
     bdb::Attachment attachment;
     std::vector<bdb::DatabaseFile> databases;
-    std::uint32_t logVersion =
-        0; // of the newest log file, 0 if there is none; if encrypted, assumed
+    std::uint32_t logVersion = 0; // of the newest log; 0: none; assumed if encrypted
     bool isEncrypted = false;
     /// What can't be done here although it can be browsed: PrivateRegion (no attached jobs),
     /// Unsupported (logs of another release: neither recovered nor verified), LibraryMismatch (the
