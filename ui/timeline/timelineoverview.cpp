@@ -95,6 +95,8 @@ void TimelineOverview::paintBackground(QPainter &painter, const TimelineColors &
 {
     const QRectF area = strip();
     painter.fillRect(rect(), colors.base);
+    if (m_model->isEmpty())
+        return;
     painter.fillRect(area, colors.band);
     const TimelineBuckets &buckets = *m_model->buckets();
     const TimeSpan extent = m_range->extent();
@@ -116,19 +118,18 @@ void TimelineOverview::paintBackground(QPainter &painter, const TimelineColors &
             1.0, std::round(full * static_cast<double>(counts[i]) / static_cast<double>(most)));
         painter.fillRect(
             QRectF(area.left() + 2 * static_cast<double>(i), area.bottom() - 4 - height, 2, height),
-            colors.quiet);
+            colors.mutedText);
     }
     // Along the foot: what can be restored, and what can't.
-    const auto foot = [this, &painter, &extent, &area](
-                          std::int64_t start, std::int64_t end, const QColor &color) {
-        const double left = xOfTime(start, extent, m_plot);
-        const double width = std::max(xOfTime(end, extent, m_plot) - left, 2.0);
+    const auto foot = [this, &painter, &extent, &area](TimeSpan span, const QColor &color) {
+        const double left = xOfTime(span.start, extent, m_plot);
+        const double width = std::max(xOfTime(span.end, extent, m_plot) - left, 2.0);
         painter.fillRect(QRectF(left, area.bottom() - 3, width, 3), color);
     };
-    for (const engine::RestorableSpan &span : m_model->data().spans)
-        foot(m_model->positionOf(span.first), m_model->positionOf(span.last), colors.good);
-    for (const engine::RestoreGap &gap : m_model->data().gaps)
-        foot(m_model->positionOf(gap.first), m_model->positionOf(gap.last), colors.bad);
+    for (std::size_t i = 0; i < m_model->data().spans.size(); ++i)
+        foot(m_model->spanPosition(i), colors.good);
+    for (std::size_t i = 0; i < m_model->data().gaps.size(); ++i)
+        foot(m_model->gapPosition(i), colors.bad);
 }
 
 void TimelineOverview::paintPicture()

@@ -105,6 +105,12 @@ double TimelineView::axisHeight() const
     return std::ceil(QFontMetricsF(font()).height() + QFontMetricsF(smallFont()).height() + 16);
 }
 
+// Kept free below the lanes.
+double TimelineView::selectionLabelHeight() const
+{
+    return std::ceil(QFontMetricsF(smallFont()).height() + 8);
+}
+
 double TimelineView::labelWidth() const
 {
     const QFontMetricsF metrics(font());
@@ -123,14 +129,14 @@ TimelinePlot TimelineView::plot() const
 TimelineFrame TimelineView::frame() const
 {
     return { plot(), axisHeight() - verticalScrollBar()->value(),
-        viewport()->height() - axisHeight(), QFontMetricsF(font()), QFontMetricsF(smallFont()),
-        m_zones };
+        viewport()->height() - axisHeight() - selectionLabelHeight(), QFontMetricsF(font()),
+        QFontMetricsF(smallFont()), m_zones };
 }
 
 void TimelineView::updateScrollBar()
 {
     const double needed = minimumLanesHeight(*m_model, QFontMetricsF(font()));
-    const double room = viewport()->height() - axisHeight();
+    const double room = viewport()->height() - axisHeight() - selectionLabelHeight();
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(needed - room))));
     verticalScrollBar()->setPageStep(static_cast<int>(room));
     verticalScrollBar()->setSingleStep(QFontMetrics(font()).height());
@@ -139,7 +145,7 @@ void TimelineView::updateScrollBar()
 QSize TimelineView::sizeHint() const
 {
     const double lanes = minimumLanesHeight(*m_model, QFontMetricsF(font()));
-    return { 900, static_cast<int>(lanes + axisHeight() + 2) };
+    return { 900, static_cast<int>(lanes + axisHeight() + selectionLabelHeight() + 2) };
 }
 
 QSize TimelineView::minimumSizeHint() const

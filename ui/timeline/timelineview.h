@@ -98,6 +98,7 @@ private:
     void updateScrollBar();
     void ensureCache();
     double axisHeight() const;
+    double selectionLabelHeight() const;
     double labelWidth() const;
     QFont smallFont() const;
     TimelineFrame frame() const;
@@ -105,6 +106,7 @@ private:
     void paintSelection(QPainter &painter) const;
     void paintHover(QPainter &painter) const;
     void paintFlag(QPainter &painter) const;
+    void hideTicksBehind(QPainter &painter, const QRectF &handle) const;
     void paintFlagOutOfSight(QPainter &painter, bool isLeft) const;
     void paintRefusal(QPainter &painter) const;
     void paintEmpty(QPainter &painter) const;

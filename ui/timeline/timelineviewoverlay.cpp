@@ -50,6 +50,7 @@ void TimelineView::paintFlag(QPainter &painter) const
     const QRectF handle = flagHandle();
     if (handle.isEmpty())
         return paintFlagOutOfSight(painter, xOfFlag() < plot().left);
+    hideTicksBehind(painter, handle);
     const double x = xOfFlag();
     painter.fillRect(
         QRectF(x - 1, axisHeight() - pointerHeight, 2, viewport()->height()), m_colors.flag);
@@ -73,6 +74,19 @@ void TimelineView::paintFlag(QPainter &painter) const
     painter.setFont(smallFont());
     painter.drawText(QRectF(handle.left(), handle.top() + half - 1, handle.width(), half),
         Qt::AlignCenter, formatTimeOfDay(m_model->commit(*commit).time, m_zones.first));
+}
+
+// A label of which only the ends would look out is worse than none.
+void TimelineView::hideTicksBehind(QPainter &painter, const QRectF &handle) const
+{
+    const QFontMetricsF metrics(smallFont());
+    for (const AxisTick &tick : m_geometry.ticks) {
+        const double width = metrics.horizontalAdvance(tick.label) + 6;
+        const QRectF label(
+            tick.x - width / 2, axisHeight() - metrics.height() - 6, width, metrics.height());
+        if (label.right() > handle.left() && label.left() < handle.right())
+            painter.fillRect(label, m_colors.base);
+    }
 }
 
 // A tab at the edge behind which the flag lies.
@@ -165,8 +179,10 @@ void TimelineView::paintRefusal(QPainter &painter) const
     const double x = m_gesture == Gesture::MoveFlag && m_hover ? m_hover->x() : xOfFlag();
     box.moveLeft(std::clamp(x + 10, area.left, std::max(area.left, area.right() - box.width())));
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_colors.bad, 1.4));
+    painter.setPen(QPen(m_colors.bad, 1));
     painter.setBrush(m_colors.base);
+    // On the middle of pixels: a crisp border.
+    box = QRectF(box.toAlignedRect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(box, 4, 4);
     const QRectF sign(box.left() + 8, box.center().y() - icon / 2, icon, icon);
     painter.drawEllipse(sign.adjusted(2, 2, -2, -2));
