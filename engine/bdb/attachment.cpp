@@ -26,14 +26,6 @@ constexpr std::size_t segmentAt = 16; // of the 24 bytes that name a System V se
 constexpr std::int64_t slotSize = 25; // of __db.register: 24 characters and a newline
 constexpr std::size_t watchedLogs = 3; // a writer has the newest open
 
-std::optional<FileIdentity> identityOf(FileSystem &fs, const Path &path)
-{
-    const auto status = fs.status(path);
-    if (!status.hasValue())
-        return std::nullopt;
-    return FileIdentity(status.value().device, status.value().inode);
-}
-
 // As the kernel writes it: without links.
 Path withoutLinks(const Path &directory)
 {
@@ -58,7 +50,8 @@ private:
     void readSystemSegment();
     void readRegister();
     void readSlot(File &file, std::int64_t slot, std::string_view text);
-    WatchedFiles watchedFiles() const;
+    WatchedFiles watchedFiles();
+    std::optional<FileIdentity> identityOf(const Path &path);
     void readProcesses();
     AttachState conclude();
 
@@ -213,21 +206,31 @@ void AttachmentFinder::readSlot(File &file, std::int64_t slot, std::string_view 
     addProcess(lock.l_pid > 0 ? lock.l_pid : pid, QStringLiteral("holds a DB_REGISTER slot"));
 }
 
-WatchedFiles AttachmentFinder::watchedFiles() const
+std::optional<FileIdentity> AttachmentFinder::identityOf(const Path &path)
+{
+    const auto status = m_fs.status(path);
+    if (status.hasValue())
+        return FileIdentity(status.value().device, status.value().inode);
+    // A file that we can't look for in processes could be the one that they use.
+    m_isUnclear = m_isUnclear || status.error().code != ErrorCode::NotFound;
+    return std::nullopt;
+}
+
+WatchedFiles AttachmentFinder::watchedFiles()
 {
     WatchedFiles watched;
     watched.home = withoutLinks(m_layout.home);
-    watched.homeIdentity = identityOf(m_fs, m_layout.home / ".").value_or(FileIdentity());
+    watched.homeIdentity = identityOf(m_layout.home / ".").value_or(FileIdentity());
     std::vector<Path> regions = m_layout.regionFiles;
     regions.push_back(m_layout.home / "__db.register");
     for (const Path &path : regions) {
-        if (const auto identity = identityOf(m_fs, path))
+        if (const auto identity = identityOf(path))
             watched.regions.emplace(*identity, path.filename().native());
     }
     const std::size_t count = std::min(watchedLogs, m_layout.logFiles.size());
     for (auto path = m_layout.logFiles.end() - std::ptrdiff_t(count);
          path != m_layout.logFiles.end(); ++path) {
-        if (const auto identity = identityOf(m_fs, *path))
+        if (const auto identity = identityOf(*path))
             watched.logs.emplace(*identity, path->filename().native());
     }
     for (const auto &directory : m_layout.dataDirectories)

@@ -3,6 +3,7 @@
 #include "engine/bdb/attachment.h"
 #include "engine/bdb/attachmentprocesses.h"
 #include "tests/engine/bdb/libraryfixture.h"
+#include "tests/testkit/faultyfilesystem.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -107,6 +108,7 @@ private Q_SLOTS:
     void unknownBuildHasNoCount();
     void unreadableProcIsUnknown();
     void askingTakesNoLock();
+    void noFaultHidesAUser();
 
 private:
     QString home() const { return m_scratch->filePath(QStringLiteral("home")); }
@@ -436,6 +438,32 @@ void TestAttachment::askingTakesNoLock()
         [&inode](const QByteArray &line) { return line.contains(inode); });
     QVERIFY(count <= 1); // the holder's; some kernels hide locks of other namespaces
     QVERIFY(holder.close());
+}
+
+void TestAttachment::noFaultHidesAUser()
+{
+    QVERIFY(makeEnvironment());
+    Holder holder("shared", home());
+    QVERIFY(holder.isReady());
+    const QString pid = QString::number(holder.pid());
+    QVERIFY(QDir().mkpath(m_scratch->filePath(QStringLiteral("one"))));
+    QVERIFY(QFile::link(
+        QStringLiteral("/proc/") + pid, m_scratch->filePath(QStringLiteral("one/") + pid)));
+    const Path proc = m_scratch->filePath(QStringLiteral("one")).toStdString();
+    const auto layout = readLayout(localFileSystem(), home().toStdString());
+    QVERIFY(layout.hasValue());
+
+    testkit::FaultyFileSystem fs;
+    bool isMet = true;
+    for (int call = 1; isMet; ++call) {
+        testkit::Fault fault;
+        fault.call = call;
+        fs.arm(fault);
+        const AttachState state = findAttachment(fs, layout.value(), proc).state;
+        isMet = fs.wasFaultMet();
+        QVERIFY2(state == AttachState::Attached || (isMet && state == AttachState::Unknown),
+            qPrintable(fs.faultMetAt()));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestAttachment)
