@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/timeline/madeup.h"
+#include "ui/timeline/committablelink.h"
+#include "ui/timeline/committablemodel.h"
 #include "ui/timeline/restorepointmime.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -8,6 +10,7 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -485,6 +488,31 @@ private Q_SLOTS:
         QCOMPARE(shown.flag(), std::size_t { 31'000 });
         number->setCurrentValue(number->maximumValue());
         QVERIFY(slider->text(QAccessible::Description).contains(QLatin1String("archive")));
+    }
+
+    void tableAndFlagAreOneSelection()
+    {
+        Shown shown;
+        QVERIFY(shown.isExposed());
+        ui::CommitTableModel commits;
+        commits.setLog(shown.model.data().log);
+        QTableView table;
+        table.setModel(&commits);
+        ui::linkCommitTable(&table, &commits, &shown.view);
+        QVERIFY(!table.currentIndex().isValid());
+        shown.setFlag(30'000);
+        QCOMPARE(table.currentIndex().row(), 30'000);
+        table.selectRow(31'000);
+        QCOMPARE(shown.flag(), std::size_t { 31'000 });
+        QTest::keyClick(&table, Qt::Key_Down);
+        QCOMPARE(shown.flag(), std::size_t { 31'001 });
+        table.selectRow(commits.rowCount() - 1); // not in the archive yet
+        QVERIFY(!shown.view.refusalText().isEmpty());
+        const std::size_t last = shown.model.restorableBounds().back();
+        QCOMPARE(shown.flag(), last);
+        QCOMPARE(table.currentIndex().row(), static_cast<int>(last));
+        shown.range.setFlag(std::nullopt);
+        QVERIFY(!table.currentIndex().isValid());
     }
 
     void overviewMovesTheWindow()
