@@ -19,14 +19,15 @@ QString tr(const char *text)
 // Phases are keys of the engine; a known one is also marked for translation here.
 constexpr std::array knownPhases {
     QT_TRANSLATE_NOOP("Names", "archive logs"),
-    QT_TRANSLATE_NOOP("Names", "check"),
-    QT_TRANSLATE_NOOP("Names", "checkpoint"),
+    QT_TRANSLATE_NOOP("Names", "check logs"),
     QT_TRANSLATE_NOOP("Names", "copy databases"),
     QT_TRANSLATE_NOOP("Names", "copy logs"),
     QT_TRANSLATE_NOOP("Names", "publish"),
-    QT_TRANSLATE_NOOP("Names", "read log"),
+    QT_TRANSLATE_NOOP("Names", "read files"),
+    QT_TRANSLATE_NOOP("Names", "read logs"),
     QT_TRANSLATE_NOOP("Names", "recover"),
     QT_TRANSLATE_NOOP("Names", "verify"),
+    QT_TRANSLATE_NOOP("Names", "verify copies"),
 };
 
 } // namespace

@@ -36,6 +36,9 @@ void TimelineRange::setExtent(TimeSpan extent)
 {
     if (extent == m_extent)
         return;
+    const bool isElsewhere = extent.start >= m_extent.end || extent.end <= m_extent.start;
+    if (isElsewhere)
+        m_showsAll = true; // of the former one nothing is left to stay at
     m_extent = extent;
     TimeSpan wanted = m_visible;
     if (m_showsAll)

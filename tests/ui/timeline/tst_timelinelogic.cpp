@@ -251,6 +251,19 @@ private Q_SLOTS:
         QCOMPARE(range.visible(), kept);
     }
 
+    void anotherEnvironmentIsShownWhole()
+    {
+        ui::TimelineRange range;
+        range.setExtent({ 0, 100'000 });
+        range.setVisible({ 90'000, 95'000 });
+        range.setExtent({ -900'500, -899'500 }); // nothing loaded yet
+        range.setExtent({ 5'000'000, 6'000'000 });
+        QCOMPARE(range.visible(), range.extent());
+        range.setVisible({ 5'100'000, 5'200'000 });
+        range.setExtent({ 4'000'000, 6'500'000 });
+        QCOMPARE(range.visible(), (TimeSpan { 5'100'000, 5'200'000 }));
+    }
+
     void flagStaysWhileDataGrows()
     {
         ui::TimelineModel model;
