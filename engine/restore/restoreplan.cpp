@@ -30,6 +30,10 @@ Error withNearest(Error error, const RestoreHistory &history, const RestoreTarge
     if (nearest.after)
         error.detail +=
             QStringLiteral("; the nearest point after is %1").arg(describe(*nearest.after));
+    if (!history.broken.empty())
+        error.detail += QStringLiteral("; %1 backup sets can't be used, the first because of %2")
+                            .arg(history.broken.size())
+                            .arg(history.broken.front().error.toString());
     return error;
 }
 
