@@ -125,6 +125,7 @@ private:
     bool handleZoomKey(int key);
     bool handleFlagKey(const QKeyEvent &event);
     bool handleCommandKey(const QKeyEvent &event);
+    bool clearOne();
     void stepFlagByTime(std::int64_t msecs);
     void goToBound(bool forward);
     void zoomBy(double factor);

@@ -83,13 +83,8 @@ bool TimelineView::handleFlagKey(const QKeyEvent &event)
 
 bool TimelineView::handleCommandKey(const QKeyEvent &event)
 {
-    if (event.key() == Qt::Key_Escape) {
-        const bool hadAny =
-            m_range->selection() || m_gesture != Gesture::None || !m_refusal.isEmpty();
-        cancelGesture();
-        m_range->setSelection(std::nullopt);
-        return hadAny; // else it belongs to the window
-    }
+    if (event.key() == Qt::Key_Escape)
+        return clearOne();
     if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
         requestRestore();
         return true;
@@ -109,6 +104,23 @@ bool TimelineView::handleCommandKey(const QKeyEvent &event)
         return true;
     }
     return false;
+}
+
+// The uppermost first: what is being dragged or said, the selection, the flag. If there is none of
+// them the key belongs to the window.
+bool TimelineView::clearOne()
+{
+    if (m_gesture != Gesture::None || !m_refusal.isEmpty()) {
+        cancelGesture();
+        return true;
+    }
+    if (m_range->selection()) {
+        m_range->setSelection(std::nullopt);
+        return true;
+    }
+    const bool hadFlag = m_range->flag().has_value();
+    m_range->setFlag(std::nullopt);
+    return hadFlag;
 }
 
 void TimelineView::zoomIn()

@@ -390,8 +390,12 @@ private Q_SLOTS:
         QCOMPARE(*shown.range.selection(), (ui::TimeSpan { at(300), at(620) }));
         shown.drag({ 300, y }, { 700, y }); // over the other edge
         QCOMPARE(*shown.range.selection(), (ui::TimeSpan { at(620), at(700) }));
+        shown.setFlag(30'000);
         QTest::keyClick(&shown.view, Qt::Key_Escape);
         QVERIFY(!shown.range.selection());
+        QVERIFY(shown.range.flag());
+        QTest::keyClick(&shown.view, Qt::Key_Escape);
+        QVERIFY(!shown.range.flag());
     }
 
     void wheelZoomsAtTheCursorAndPans()
