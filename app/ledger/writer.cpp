@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <string.h>
 #include <thread>
 #include <unistd.h>
 
@@ -117,11 +118,11 @@ int Writer::findHeapRecords()
         DBT data {};
         while (ret == 0 && (ret = cursor->get(cursor, &key, &data, DB_NEXT)) == 0) {
             const std::string_view value(static_cast<const char *>(data.data), data.size);
-            if (!value.starts_with(own) || key.size != sizeof(DB_HEAP_RID))
+            if (!value.starts_with(own) || key.size > sizeof(DB_HEAP_RID))
                 continue;
             const auto number =
                 static_cast<std::uint32_t>(std::atoi(std::string(value.substr(5, 6)).c_str()));
-            m_slots[{ i, number }] = *static_cast<const DB_HEAP_RID *>(key.data);
+            memcpy(&m_slots[{ i, number }], key.data, key.size); // 6 bytes, without the padding
         }
         if (cursor)
             cursor->close(cursor);
