@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vault/backupprepare.h"
 
+#include "engine/bdb/loglookup.h"
 #include "engine/vault/databasecopy.h"
 #include "engine/vault/jsonfields.h"
 #include "engine/vault/overlap.h"
@@ -146,11 +147,8 @@ Result<> surveySource(PreparedBackup &prepared, FileSystem &fs, TransferMonitor 
         prepared.newLogBytes += length.value() - (archived ? archived->length : 0);
     }
     LogSurvey survey(from, prepared.environment.home);
-    const std::uint32_t offset = prepared.parent && first == from.file ? from.offset : 0;
-    if (auto walked = surveyLogs(fs, directory, first, lengths, offset, survey, monitor);
-        !walked.hasValue())
-        return walked;
-    return refuseDangers(survey.dangers());
+    auto walked = surveyLogs(fs, directory, first, lengths, survey, monitor);
+    return walked.hasValue() ? survey.check() : walked;
 }
 
 void addWarnings(PreparedBackup &prepared, FileSystem &fs)
@@ -191,18 +189,6 @@ void addWarnings(PreparedBackup &prepared, FileSystem &fs)
 
 } // namespace
 
-Result<> refuseDangers(const std::vector<bdb::Danger> &dangers)
-{
-    if (dangers.empty())
-        return {};
-    const bdb::Danger &first = dangers.front();
-    Error error = makeError(ErrorCode::DangerousPath,
-        QStringLiteral("\"%1\" %2: recovering a copy would reach out of it")
-            .arg(displayPath(first.name), first.reason));
-    error.lsn = first.lsn;
-    return error;
-}
-
 Result<> checkQuiescence(const Environment &environment)
 {
     const bdb::Attachment &attachment = environment.attachment;
@@ -231,23 +217,18 @@ Result<Lsn> findRecoverFrom(FileSystem &fs, const Path &logDirectory,
 {
     if (isEncrypted)
         return Lsn { numbers.front(), 0 };
-    for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
-        LogSurvey survey({}, {});
-        bdb::LogScanOptions options;
-        options.fileNumber = *number;
-        const auto scan = bdb::scanLogFile(
-            fs, logDirectory / bdb::logFileName(*number), options, &survey, &monitor);
-        if (!scan.hasValue())
-            return scan.error();
-        if (!survey.lastCkpLsn())
-            continue;
-        if (survey.lastCkpLsn()->file < numbers.front())
-            return makeError(ErrorCode::LogGap,
-                QStringLiteral("log files %1 to %2 are missing: recovery would start there")
-                    .arg(survey.lastCkpLsn()->file)
-                    .arg(numbers.front() - 1),
-                logDirectory);
-        return *survey.lastCkpLsn();
+    const auto checkpoint = bdb::findLastCheckpoint(fs, logDirectory, &monitor);
+    if (!checkpoint.hasValue())
+        return checkpoint.error();
+    if (checkpoint.value()) {
+        const Lsn ckpLsn = checkpoint.value()->record.ckpLsn;
+        if (ckpLsn.file >= numbers.front())
+            return ckpLsn;
+        return makeError(ErrorCode::LogGap,
+            QStringLiteral("log files %1 to %2 are missing: recovery would start there")
+                .arg(ckpLsn.file)
+                .arg(numbers.front() - 1),
+            logDirectory);
     }
     if (numbers.front() != 1)
         return makeError(ErrorCode::LogGap,
@@ -258,6 +239,22 @@ Result<Lsn> findRecoverFrom(FileSystem &fs, const Path &logDirectory,
 }
 
 namespace {
+
+// A transaction that was open at the parent's end has its first records before it; none is older
+// than the ckp_lsn of that time.
+Result<> findSurveyStart(PreparedBackup &prepared, FileSystem &fs, TransferMonitor &monitor)
+{
+    prepared.surveyFrom = prepared.parent->manifest.end.file;
+    if (prepared.environment.isEncrypted)
+        return {};
+    const auto checkpoint =
+        bdb::findLastCheckpoint(fs, prepared.history.archive.directory(), &monitor);
+    if (!checkpoint.hasValue())
+        return checkpoint.error();
+    const std::uint32_t first = checkpoint.value() ? checkpoint.value()->record.ckpLsn.file : 0;
+    prepared.surveyFrom = std::clamp(first, prepared.recoverFrom.file, prepared.surveyFrom);
+    return {};
+}
 
 Result<> findStart(PreparedBackup &prepared, FileSystem &fs, JobContext &context)
 {
@@ -273,13 +270,14 @@ Result<> findStart(PreparedBackup &prepared, FileSystem &fs, JobContext &context
         if (auto chosen = chooseParent(prepared); !chosen.hasValue())
             return chosen;
         prepared.recoverFrom = prepared.base->manifest.recoverFrom;
-        return {};
+        return findSurveyStart(prepared, fs, context);
     }
     const auto from = findRecoverFrom(
         fs, directory, prepared.logNumbers, prepared.environment.isEncrypted, context);
     if (!from.hasValue())
         return from.error();
     prepared.recoverFrom = from.value();
+    prepared.surveyFrom = from.value().file;
     return {};
 }
 
@@ -303,7 +301,7 @@ Result<PreparedBackup> prepareBackup(
     const bdb::EnvironmentLayout &layout = prepared.environment.layout;
     if (auto apart = checkNoOverlap(fs, options.vault, layout); !apart.hasValue())
         return apart.error();
-    const auto numbers = listLogNumbers(fs, layout.logDirectory.source);
+    const auto numbers = bdb::listLogFiles(fs, layout.logDirectory.source);
     if (!numbers.hasValue())
         return numbers.error();
     if (numbers.value().empty())

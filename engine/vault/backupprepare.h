@@ -26,6 +26,7 @@ struct PreparedBackup
     std::optional<BackupSet> parent; // incremental
     std::optional<BackupSet> base; // incremental
     Lsn recoverFrom;
+    std::uint32_t surveyFrom = 0; // log file where the oldest transaction begins that matters
     Lsn end;
     std::int64_t newLogBytes = 0; // between the archive's end and `end`
     std::string dbConfig; // for the copy
@@ -44,8 +45,5 @@ Result<Lsn> findRecoverFrom(FileSystem &fs, const Path &logDirectory,
 
 /// The proof that an offline backup asks for: EnvironmentInUse or AttachUnknown without it.
 Result<> checkQuiescence(const Environment &environment);
-
-/// DangerousPath if there is one.
-Result<> refuseDangers(const std::vector<bdb::Danger> &dangers);
 
 } // namespace engine

@@ -275,21 +275,17 @@ Result<> BackupRun::archiveLogs()
 Result<> BackupRun::surveyArchive()
 {
     const LogArchive &archive = m_prepared.history.archive;
-    const Lsn from = surveyStart(m_prepared);
     std::vector<std::int64_t> lengths;
-    for (std::uint32_t number = from.file; number <= m_manifest.end.file; ++number) {
+    for (std::uint32_t number = m_prepared.surveyFrom; number <= m_manifest.end.file; ++number) {
         const ArchivedLog *log = archive.log(number);
         if (!log)
             return makeError(ErrorCode::LogGap,
                 QStringLiteral("log file %1 isn't in the log archive").arg(number));
         lengths.push_back(log->length);
     }
-    const std::uint32_t offset = m_prepared.parent ? from.offset : 0;
-    if (auto walked =
-            surveyLogs(fs(), archive.directory(), from.file, lengths, offset, m_survey, m_context);
-        !walked.hasValue())
-        return walked;
-    return refuseDangers(m_survey.dangers());
+    auto walked =
+        surveyLogs(fs(), archive.directory(), m_prepared.surveyFrom, lengths, m_survey, m_context);
+    return walked.hasValue() ? m_survey.check() : walked;
 }
 
 Result<> BackupRun::checkFullNames()
@@ -333,8 +329,8 @@ Result<> BackupRun::checkIncrementalNames()
     std::vector<std::int64_t> lengths;
     for (const ManifestLog &log : m_prepared.parent->manifest.logs)
         lengths.push_back(log.length);
-    if (auto walked = surveyLogs(
-            fs(), archive.directory(), base.recoverFrom.file, lengths, 0, whole, m_context);
+    if (auto walked =
+            surveyLogs(fs(), archive.directory(), base.recoverFrom.file, lengths, whole, m_context);
         !walked.hasValue())
         return walked;
     for (const bdb::DatabaseFile *file : unknown) {

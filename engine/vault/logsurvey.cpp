@@ -33,8 +33,8 @@ Path plainName(const Path &name)
 
 bool LogSurvey::wants(std::uint32_t type) const
 {
-    return isType(type, RecordType::TxnRegop) || isType(type, RecordType::TxnCkp)
-        || isType(type, RecordType::DbregRegister) || isFileOperation(type);
+    return isType(type, RecordType::TxnRegop) || isType(type, RecordType::DbregRegister)
+        || isFileOperation(type) || m_bulkSigns.wants(type);
 }
 
 Result<> LogSurvey::readFileOperation(const bdb::LogRecord &record)
@@ -62,19 +62,18 @@ Result<> LogSurvey::readRegister(const bdb::LogRecord &record)
 Result<> LogSurvey::record(const bdb::LogRecord &record)
 {
     m_dangers.add(record);
+    if (m_bulkSigns.wants(record.type)) {
+        if (auto looked = m_bulkSigns.record(record); !looked.hasValue())
+            return looked;
+    }
     if (record.lsn < m_from)
         return {};
     if (isFileOperation(record.type))
         return readFileOperation(record);
     if (isType(record.type, RecordType::DbregRegister))
         return readRegister(record);
-    if (isType(record.type, RecordType::TxnCkp)) {
-        const auto checkpoint = bdb::decodeCheckpoint(record);
-        if (!checkpoint.hasValue())
-            return checkpoint.error();
-        m_lastCkpLsn = checkpoint.value().ckpLsn;
+    if (!isType(record.type, RecordType::TxnRegop))
         return {};
-    }
     const auto commit = bdb::decodeRegop(record);
     if (!commit.hasValue())
         return commit.error();
@@ -85,16 +84,43 @@ Result<> LogSurvey::record(const bdb::LogRecord &record)
     return {};
 }
 
+Result<> LogSurvey::check() const
+{
+    if (auto harmless = refuseDangers(m_dangers.dangers()); !harmless.hasValue())
+        return harmless;
+    for (const bdb::BulkSign &sign : m_bulkSigns.signs()) {
+        if (sign.commit < m_from)
+            continue;
+        return makeError(ErrorCode::BulkTransaction,
+            QStringLiteral(
+                "a bulk transaction (DB_TXN_BULK), committed at %1, kept inserts out of "
+                "the log: let the application take a checkpoint, then take a full backup")
+                .arg(toString(sign.commit)))
+            .at(sign.split);
+    }
+    return {};
+}
+
+Result<> refuseDangers(const std::vector<bdb::Danger> &dangers)
+{
+    if (dangers.empty())
+        return {};
+    const bdb::Danger &first = dangers.front();
+    Error error = makeError(ErrorCode::DangerousPath,
+        QStringLiteral("\"%1\" %2: recovering a copy would reach out of it")
+            .arg(displayPath(first.name), first.reason));
+    error.lsn = first.lsn;
+    return error;
+}
+
 Result<> surveyLogs(FileSystem &fs, const Path &directory, std::uint32_t first,
-    const std::vector<std::int64_t> &lengths, std::uint32_t fromOffset, LogSurvey &survey,
-    TransferMonitor &monitor)
+    const std::vector<std::int64_t> &lengths, LogSurvey &survey, TransferMonitor &monitor)
 {
     std::uint32_t number = first;
     for (const std::int64_t length : lengths) {
         const Path path = directory / bdb::logFileName(number);
         bdb::LogScanOptions options;
         options.fileNumber = number;
-        options.fromOffset = number == first ? fromOffset : 0;
         options.length = length;
         const auto scan = bdb::scanLogFile(fs, path, options, &survey, &monitor);
         if (!scan.hasValue())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/bdb/bulksigns.h"
 #include "engine/bdb/dangerscan.h"
 #include "engine/bdb/logscan.h"
 
@@ -10,12 +11,13 @@
 
 namespace engine {
 
-/// What a backup wants to know of a stretch of log: commits, the last checkpoint, the names that
-/// databases are known by, and those that lead out of a copy.
+/// What a backup wants to know of a stretch of log: commits, the names that databases
+/// are known by, and those that lead out of a copy.
 class LogSurvey final : public bdb::LogVisitor
 {
 public:
-    /// Records before `from` only count for the dangers: a recovery reads whole files.
+    /// Records before `from` only count for the dangers, since a recovery reads whole files, and
+    /// for transactions that were committed after it.
     LogSurvey(Lsn from, const Path &sourceHome)
         : m_from(from)
         , m_dangers(sourceHome)
@@ -26,12 +28,13 @@ public:
 
     std::uint64_t commits() const { return m_commits; }
     std::optional<Timestamp> lastCommitTime() const { return m_lastCommitTime; }
-    std::optional<Lsn> lastCkpLsn() const { return m_lastCkpLsn; }
     /// Named by a file operation: created, removed, renamed from or to. Relative, plain.
     const std::set<Path> &operatedNames() const { return m_operatedNames; }
     /// Named as an open database, with where.
     const std::map<Path, Lsn> &openedNames() const { return m_openedNames; }
-    const std::vector<bdb::Danger> &dangers() const { return m_dangers.dangers(); }
+    /// DangerousPath for names that lead out of a copy; BulkTransaction if inserts of transactions
+    /// that were committed after `from` are missing from the log.
+    Result<> check() const;
 
 private:
     Result<> readFileOperation(const bdb::LogRecord &record);
@@ -40,19 +43,21 @@ private:
     Lsn m_from;
     std::uint64_t m_commits = 0;
     std::optional<Timestamp> m_lastCommitTime;
-    std::optional<Lsn> m_lastCkpLsn;
     std::set<Path> m_operatedNames;
     std::map<Path, Lsn> m_openedNames;
     bdb::DangerScanner m_dangers;
+    bdb::BulkSigns m_bulkSigns;
 };
+
+/// DangerousPath if there is one.
+Result<> refuseDangers(const std::vector<bdb::Danger> &dangers);
 
 /// "./a//b" -> "a/b": as names are compared.
 Path plainName(const Path &name);
 
 /// Walks whole files up to the end, which must be that of a record in each: LogDamaged otherwise.
-/// `lengths` are theirs, in order. `fromOffset` is the end of a record in the first.
+/// `lengths` are theirs, in order.
 Result<> surveyLogs(FileSystem &fs, const Path &directory, std::uint32_t first,
-    const std::vector<std::int64_t> &lengths, std::uint32_t fromOffset, LogSurvey &survey,
-    TransferMonitor &monitor);
+    const std::vector<std::int64_t> &lengths, LogSurvey &survey, TransferMonitor &monitor);
 
 } // namespace engine

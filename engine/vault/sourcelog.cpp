@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vault/sourcelog.h"
 
-#include "engine/bdb/logscan.h"
+#include "engine/bdb/loglookup.h"
 #include "engine/vault/recordwalker.h"
 
 #include <QtEndian>
@@ -22,20 +22,6 @@ Error gap(std::uint32_t number)
 
 } // namespace
 
-Result<std::vector<std::uint32_t>> listLogNumbers(FileSystem &fs, const Path &directory)
-{
-    const auto names = fs.list(directory);
-    if (!names.hasValue())
-        return names.error();
-    std::vector<std::uint32_t> numbers;
-    for (const Path &name : names.value()) {
-        if (const auto number = bdb::logFileNumber(name))
-            numbers.push_back(*number);
-    }
-    std::sort(numbers.begin(), numbers.end());
-    return numbers;
-}
-
 Result<SourceLog> SourceLog::open(FileSystem &fs, const Path &directory, std::uint32_t first)
 {
     SourceLog log(fs, directory, first);
@@ -50,7 +36,7 @@ Result<SourceLog> SourceLog::open(FileSystem &fs, const Path &directory, std::ui
 
 Result<> SourceLog::openNew()
 {
-    const auto numbers = listLogNumbers(*m_fs, m_directory);
+    const auto numbers = bdb::listLogFiles(*m_fs, m_directory);
     if (!numbers.hasValue())
         return numbers.error();
     for (const std::uint32_t number : numbers.value()) {
@@ -66,18 +52,15 @@ Result<> SourceLog::openNew()
     return {};
 }
 
-// None if the file has no record yet, or is gone already: then a later one is there.
+// None if the file has no record yet.
 Result<std::optional<Lsn>> SourceLog::scanEnd(std::uint32_t number, TransferMonitor &monitor)
 {
     const Path path = m_directory / bdb::logFileName(number);
     bdb::LogScanOptions options;
     options.fileNumber = number;
-    const auto scan = bdb::scanLogFile(*m_fs, path, options, nullptr, &monitor);
-    if (!scan.hasValue()) {
-        if (scan.error().code == ErrorCode::NotFound)
-            return std::optional<Lsn> {};
+    const auto scan = bdb::scanLogFile(file(number), path, options, nullptr, &monitor);
+    if (!scan.hasValue())
         return scan.error();
-    }
     if (scan.value().ending == bdb::LogEnd::Damaged)
         return makeError(ErrorCode::LogDamaged,
             QStringLiteral("bad record at %1, good ones again from %2 on")
@@ -92,20 +75,17 @@ Result<std::optional<Lsn>> SourceLog::scanEnd(std::uint32_t number, TransferMoni
 
 Result<Lsn> SourceLog::findEnd(TransferMonitor &monitor)
 {
-    constexpr int tries = 10; // a file can be switched and removed while we look
-    for (int i = 0; i < tries; ++i) {
-        if (auto opened = openNew(); !opened.hasValue())
-            return opened.error();
-        // The newest file may have no record yet; then the end is in the one before.
-        const std::uint32_t newest = last();
-        const std::uint32_t least = std::max(m_first, newest > 1 ? newest - 1 : newest);
-        for (std::uint32_t number = newest; number >= least; --number) {
-            const auto end = scanEnd(number, monitor);
-            if (!end.hasValue())
-                return end.error();
-            if (end.value())
-                return *end.value();
-        }
+    if (auto opened = openNew(); !opened.hasValue())
+        return opened.error();
+    // The newest file may have no record yet; then the end is in the one before.
+    const std::uint32_t newest = last();
+    const std::uint32_t least = newest > m_first ? newest - 1 : newest;
+    for (std::uint32_t number = newest; number >= least; --number) {
+        const auto end = scanEnd(number, monitor);
+        if (!end.hasValue())
+            return end.error();
+        if (end.value())
+            return *end.value();
     }
     return makeError(
         ErrorCode::LogGap, QStringLiteral("the end of the log can't be found"), m_directory);

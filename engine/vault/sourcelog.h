@@ -47,7 +47,4 @@ private:
     std::map<std::uint32_t, std::unique_ptr<File>> m_files; // consecutive, never empty
 };
 
-/// Numbers of the log files in a directory, ascending.
-Result<std::vector<std::uint32_t>> listLogNumbers(FileSystem &fs, const Path &directory);
-
 } // namespace engine

@@ -10,6 +10,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <tuple>
 
 namespace engine {
 
@@ -283,7 +284,8 @@ Result<Vault::Sets> Vault::sets(FileSystem &fs, const QString &environmentId) co
         result.sets.begin(), result.sets.end(), [&rank](const BackupSet &a, const BackupSet &b) {
             const auto rankA = rank(a);
             const auto rankB = rank(b);
-            return rankA != rankB ? rankA < rankB : a.manifest.end < b.manifest.end;
+            return std::tie(rankA, a.manifest.end, a.manifest.startedAt)
+                < std::tie(rankB, b.manifest.end, b.manifest.startedAt);
         });
     return result;
 }

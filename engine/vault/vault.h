@@ -77,7 +77,7 @@ public:
 
     struct Sets
     {
-        std::vector<BackupSet> sets; // by incarnation, then end LSN
+        std::vector<BackupSet> sets; // by incarnation, then end, then start
         std::vector<BrokenSet> broken;
     };
     Result<Sets> sets(FileSystem &fs, const QString &environmentId) const;

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/engine/vault/backupfixture.h"
+#include "tests/testkit/drive/smallenvironment.h"
+#include "tests/testkit/faultsweep.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace engine;
+using namespace testkit;
+
+/// Full and incremental backups with a fault, a cancel or a kill at each of their calls.
+class TestBackupFaults : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<BackupFixture> m_fixture;
+    std::size_t m_setsBefore = 0;
+
+    void makeEnvironment()
+    {
+        // The environment is closed before the sweep: a fork must not hold libdb's handles.
+        m_fixture = std::make_unique<BackupFixture>();
+        SmallEnvironment live(m_fixture->at("home"));
+        live.handle()->set_flags(live.handle(), DB_TXN_NOSYNC, 1);
+        QCOMPARE(live.fill("a.db", 100), 0);
+        QCOMPARE(live.fill("sub.db", 10, DB_HASH), 0);
+    }
+    void growEnvironment(int count)
+    {
+        SmallEnvironment live(m_fixture->at("home"));
+        live.handle()->set_flags(live.handle(), DB_TXN_NOSYNC, 1);
+        QCOMPARE(live.fill("a.db", count), 0);
+    }
+
+    Result<> backUp(BackupKind kind, JobContext &context)
+    {
+        QuietHelper helper;
+        const auto plan = planBackup(m_fixture->options(kind), helper, context);
+        if (!plan.hasValue())
+            return plan.error();
+        const auto done = runBackup(plan.value(), helper, context);
+        return done.hasValue() ? Result<>() : done.error();
+    }
+
+    // Nothing or a whole set; what there was is still good.
+    QString check(const SweepRound &round)
+    {
+        const auto vault = Vault::open(localFileSystem(), m_fixture->path("vault"));
+        if (!vault.hasValue())
+            return vault.error().toString();
+        const auto sets = vault.value().sets(localFileSystem(), QStringLiteral("e1"));
+        if (!sets.hasValue())
+            return sets.error().toString();
+        if (!sets.value().broken.empty())
+            return QStringLiteral("broken: ") + sets.value().broken.front().error.toString();
+        const std::size_t added = sets.value().sets.size() - m_setsBefore;
+        if (added > 1)
+            return QStringLiteral("%1 sets were added").arg(added);
+        const bool isDone = !round.wasKilled && round.result.hasValue();
+        if (isDone && added != 1)
+            return QStringLiteral("reported as done, but there is no set");
+        if (!round.wasKilled && !round.result.hasValue()
+            && round.result.error().code == ErrorCode::Internal)
+            return QStringLiteral("wrong code: ") + round.result.error().toString();
+        for (const BackupSet &set : sets.value().sets) {
+            const auto verified = m_fixture->verify(set.manifest.id);
+            if (!verified.hasValue())
+                return verified.error().toString();
+        }
+        return {};
+    }
+
+    Sweep sweep(BackupKind kind)
+    {
+        Sweep sweep;
+        sweep.setup = [this, kind] {
+            const Path vault = m_fixture->path("vault");
+            if (!removeTree(localFileSystem(), vault).hasValue()
+                || !Vault::init(localFileSystem(), vault, { 1000 }).hasValue())
+                qFatal("no new vault");
+            m_setsBefore = 0;
+            if (kind != BackupKind::Incremental)
+                return;
+            TestContext test;
+            const auto done = backUp(BackupKind::Full, test.context);
+            if (!done.hasValue())
+                qFatal("%s", qPrintable(done.error().toString()));
+            growEnvironment(120);
+            m_setsBefore = 1;
+        };
+        sweep.job = [this, kind](JobContext &context) { return backUp(kind, context); };
+        sweep.check = [this](const SweepRound &round) { return check(round); };
+        sweep.rerun = [this, kind](JobContext &context) -> Result<> {
+            auto done = backUp(kind, context);
+            if (!done.hasValue())
+                return done;
+            const QStringList left = m_fixture->leftovers();
+            return left.isEmpty()
+                ? done
+                : makeError(ErrorCode::Internal, QStringLiteral("left: ") + left.first());
+        };
+        return sweep;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { makeEnvironment(); }
+
+    void faults_data()
+    {
+        QTest::addColumn<BackupKind>("kind");
+        QTest::addColumn<Fault>("fault");
+        for (const auto &[name, fault] : usualFaults(m_fixture->path("vault"))) {
+            QTest::addRow("full, %s", name) << BackupKind::Full << fault;
+            QTest::addRow("incremental, %s", name) << BackupKind::Incremental << fault;
+        }
+    }
+    void faults()
+    {
+        QFETCH(BackupKind, kind);
+        QFETCH(Fault, fault);
+        const SweepReport report = runFaultSweep(sweep(kind), fault, 5);
+        QVERIFY2(report.isGood(), report.text().constData());
+    }
+
+    void cancels_data()
+    {
+        QTest::addColumn<BackupKind>("kind");
+        QTest::newRow("full") << BackupKind::Full;
+        QTest::newRow("incremental") << BackupKind::Incremental;
+    }
+    void cancels()
+    {
+        QFETCH(BackupKind, kind);
+        const SweepReport report = runCancelSweep(sweep(kind), 11);
+        QVERIFY2(report.isGood(), report.text().constData());
+    }
+
+    void kills_data() { cancels_data(); }
+    void kills()
+    {
+        QFETCH(BackupKind, kind);
+        const SweepReport report = runKillSweep(sweep(kind), 11);
+        QVERIFY2(report.isGood(), report.text().constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackupFaults)
+#include "tst_backupfaults.moc"
