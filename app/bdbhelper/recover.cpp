@@ -52,6 +52,18 @@ QJsonObject describe(const EnvironmentHandle &handle)
     return result;
 }
 
+// With a wrong password no record's checksum fits. A damaged log gets past the search for its end,
+// which is reported before anything else is read.
+bool isWrongPassword(const EnvironmentHandle &handle, const Request &request)
+{
+    const auto hasLine = [](const QStringList &lines, QLatin1String number) {
+        return std::any_of(lines.begin(), lines.end(),
+            [number](const QString &line) { return line.startsWith(number); });
+    };
+    return !request.password.isEmpty() && hasLine(handle.errors(), QLatin1String("BDB2533"))
+        && !hasLine(handle.messages(), QLatin1String("BDB2526"));
+}
+
 } // namespace
 
 Outcome recover(const Request &request)
@@ -78,8 +90,12 @@ Outcome recover(const Request &request)
             DB_CREATE | DB_PRIVATE | DB_INIT_LOG | DB_INIT_MPOOL | DB_INIT_TXN
                 | (isCatastrophic ? DB_RECOVER_FATAL : DB_RECOVER));
     }
-    if (ret != 0)
-        return libdbFailure(ret, QStringLiteral("recovery"), handle.errors(), home);
+    if (ret != 0) {
+        Failure failure = libdbFailure(ret, QStringLiteral("recovery"), handle.errors(), home);
+        if (isWrongPassword(handle, request))
+            failure.code = engine::ErrorCode::WrongPassword;
+        return failure;
+    }
     const QJsonObject result = describe(handle);
     ret = handle.close();
     if (ret != 0)
