@@ -2,11 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/restore/logcheck.h"
 
+#include "engine/vault/backupprepare.h"
+
 namespace engine {
 
 namespace {
 
 using bdb::RecordType;
+
+bool isOurs(std::uint32_t type)
+{
+    switch (static_cast<RecordType>(type)) {
+    case RecordType::TxnRegop:
+    case RecordType::TxnCkp:
+    case RecordType::DbregRegister:
+    case RecordType::FopCreate:
+    case RecordType::FopRemove:
+    case RecordType::FopWrite:
+    case RecordType::FopRename:
+    case RecordType::FopRenameNoundo:
+    case RecordType::FopFileRemove:
+        return true;
+    default:
+        return false;
+    }
+}
 
 // Sees where records start and end; types don't matter, so this works on encrypted logs too.
 class RecordFinder final : public bdb::LogVisitor
@@ -35,24 +55,17 @@ private:
 
 bool LogCheck::wants(std::uint32_t type) const
 {
-    switch (static_cast<RecordType>(type)) {
-    case RecordType::TxnRegop:
-    case RecordType::TxnCkp:
-    case RecordType::DbregRegister:
-    case RecordType::FopCreate:
-    case RecordType::FopRemove:
-    case RecordType::FopWrite:
-    case RecordType::FopRename:
-    case RecordType::FopRenameNoundo:
-    case RecordType::FopFileRemove:
-        return true;
-    default:
-        return false;
-    }
+    return isOurs(type) || m_bulk.wants(type);
 }
 
 Result<> LogCheck::record(const bdb::LogRecord &record)
 {
+    if (m_bulk.wants(record.type)) {
+        if (auto looked = m_bulk.record(record); !looked.hasValue())
+            return looked;
+    }
+    if (!isOurs(record.type))
+        return {};
     if (record.type == static_cast<std::uint32_t>(RecordType::TxnRegop)) {
         const auto commit = bdb::decodeRegop(record);
         if (!commit.hasValue())
@@ -105,23 +118,17 @@ Result<> LogCheck::addFile(
     return {};
 }
 
-Result<> LogCheck::refuseDangers() const
+Result<> LogCheck::refuseDangers(Lsn from) const
 {
+    for (const bdb::BulkSign &sign : m_bulk.signs()) {
+        if (sign.commit >= from)
+            return makeError(ErrorCode::BulkTransaction,
+                QStringLiteral("a bulk transaction committed at %1 left inserts out of the log; "
+                               "only a full backup made after it holds them")
+                    .arg(toString(sign.commit)))
+                .at(sign.split);
+    }
     return engine::refuseDangers(m_dangers.dangers());
-}
-
-Result<> refuseDangers(const std::vector<bdb::Danger> &dangers)
-{
-    if (dangers.empty())
-        return {};
-    const bdb::Danger &danger = dangers.front();
-    Error error = makeError(ErrorCode::DangerousPath,
-        QStringLiteral("recovery would follow a name out of the copy: %1").arg(danger.reason),
-        danger.name);
-    if (dangers.size() > 1)
-        error.detail += QStringLiteral("; %1 more such names").arg(dangers.size() - 1);
-    error.lsn = danger.lsn;
-    return error;
 }
 
 Result<Lsn> recordEnd(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/bdb/bulksigns.h"
 #include "engine/bdb/dangerscan.h"
 #include "engine/bdb/logscan.h"
 #include "engine/env/logindex.h"
@@ -13,16 +14,19 @@ namespace engine {
 class LogCheck final : public bdb::LogVisitor
 {
 public:
-    explicit LogCheck(FileSystem &fs)
+    /// `source` is the home of the environment that the logs come from.
+    LogCheck(FileSystem &fs, const Path &source)
         : m_fs(fs)
+        , m_dangers(source)
     {}
 
     /// The file must hold whole records up to exactly `end`. LogDamaged, LogGap.
     Result<> addFile(
         const Path &path, std::uint32_t number, std::int64_t end, TransferMonitor &monitor);
 
-    /// DangerousPath, naming the first one.
-    Result<> refuseDangers() const;
+    /// DangerousPath, naming the first name; BulkTransaction if inserts of a transaction that
+    /// committed at or after `from`, where the copied databases begin to need the log, are missing.
+    Result<> refuseDangers(Lsn from) const;
 
     std::uint64_t commits() const { return m_commits; }
     const std::optional<Commit> &lastCommit() const { return m_lastCommit; }
@@ -35,6 +39,7 @@ public:
 private:
     FileSystem &m_fs;
     bdb::DangerScanner m_dangers;
+    bdb::BulkSigns m_bulk;
     std::uint64_t m_commits = 0;
     std::optional<Commit> m_lastCommit;
     std::optional<Checkpoint> m_lastCheckpoint;
@@ -46,8 +51,5 @@ private:
 /// before it. TargetUnreachable if there is none.
 Result<Lsn> recordEnd(
     FileSystem &fs, const Path &path, Lsn lsn, bool orBefore, TransferMonitor &monitor);
-
-/// The first danger as an error; none if there is no danger.
-Result<> refuseDangers(const std::vector<bdb::Danger> &dangers);
 
 } // namespace engine

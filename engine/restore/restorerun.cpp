@@ -4,6 +4,7 @@
 
 #include "engine/io/copyfile.h"
 #include "engine/restore/pagecheck.h"
+#include "engine/vault/backupprepare.h"
 #include "engine/vault/jsonfields.h"
 #include "engine/vault/jsonfile.h"
 
@@ -241,17 +242,17 @@ Result<> RestoreRun::copyLogs()
 Result<> RestoreRun::checkLogs()
 {
     m_context.beginPhase(CheckLogs);
-    bdb::DangerScanner configuration;
+    bdb::DangerScanner configuration(m_manifest.home);
     configuration.add(bdb::parseDbConfig(m_manifest.dbConfig));
     if (auto safe = engine::refuseDangers(configuration.dangers()); !safe.hasValue())
         return safe;
-    LogCheck check(m_fs);
+    LogCheck check(m_fs, m_manifest.home);
     for (const ManifestLog &log : m_plan.logs) {
         const Path path = logDirectory() / bdb::logFileName(log.number);
         if (auto added = check.addFile(path, log.number, log.length, m_context); !added.hasValue())
             return added;
     }
-    if (auto safe = check.refuseDangers(); !safe.hasValue())
+    if (auto safe = check.refuseDangers(m_manifest.recoverFrom); !safe.hasValue())
         return safe;
     m_copy.lastCheckpoint = check.lastCheckpoint();
     m_copy.lastCommit = check.lastCommit();

@@ -30,7 +30,7 @@ public:
         , m_helper(helper)
         , m_context(context)
         , m_fs(context.fs())
-        , m_logCheck(context.fs())
+        , m_logCheck(context.fs(), options.primaryHome)
     {}
 
     Result<> prepare();
@@ -223,7 +223,7 @@ Result<> StandbyUpdate::checkLogs()
     }
     m_needFrom =
         m_logCheck.lastCheckpoint() ? m_logCheck.lastCheckpoint()->ckpLsn : m_state.needFrom;
-    return m_logCheck.refuseDangers();
+    return m_logCheck.refuseDangers(m_state.needFrom);
 }
 
 Result<> StandbyUpdate::publishLogs()
