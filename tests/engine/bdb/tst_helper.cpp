@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/bdb/helper.h"
 #include "tests/testkit/golden/golden.h"
+#include "tests/testkit/ledger/ledgertruth.h"
 #include "tests/testkit/testcontext.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <signal.h>
+#include <algorithm>
 #include <sys/mman.h>
 #include <thread>
 #include <unistd.h>
@@ -52,6 +53,10 @@ public:
     bool stop()
     {
         m_process.closeWriteChannel();
+        return finish();
+    }
+    bool finish()
+    {
         return m_process.state() == QProcess::NotRunning
             || (m_process.waitForFinished(30'000) && m_process.exitCode() == 0);
     }
@@ -226,6 +231,38 @@ private Q_SLOTS:
         request.until = Timestamp::fromSeconds(1000);
         testkit::TestContext job;
         QCOMPARE(codeOf(m_helper->recover(request, job.context)), ErrorCode::TargetUnreachable);
+    }
+
+    void recoversToAWholeSecond()
+    {
+        const QTemporaryDir scratch;
+        const QString home = scratch.filePath(QStringLiteral("home"));
+        const QStringList arguments { QStringLiteral("--seconds"), QStringLiteral("4"),
+            QStringLiteral("--checkpoint-seconds"), QStringLiteral("1") };
+        {
+            Writer writer(home, arguments);
+            QVERIFY(writer.waitUntilReady() && writer.finish());
+        }
+        const QString copy = scratch.filePath(QStringLiteral("copy"));
+        const QString logs = scratch.filePath(QStringLiteral("logs"));
+        copyFiles(home, copy);
+        copyFiles(home, logs);
+        ledger::Script script;
+        script.databases = { { "orders.db", ledger::DatabaseKind::Btree, 4096 } };
+        testkit::LedgerTruth truth(script);
+        QCOMPARE(truth.readLog(pathFromQString(logs)), QString());
+        const std::int64_t until = truth.commits().back().seconds - 1;
+        const auto count = std::count_if(truth.commits().begin(), truth.commits().end(),
+            [until](const testkit::LedgerCommit &commit) { return commit.seconds <= until; });
+        QVERIFY(count > 0 && std::size_t(count) < truth.commits().size());
+
+        RecoverRequest request;
+        request.home = pathFromQString(copy);
+        request.until = Timestamp::fromSeconds(until);
+        testkit::TestContext job;
+        const Result<QJsonObject> result = m_helper->recover(request, job.context);
+        QVERIFY2(result.hasValue(), qPrintable(said(result)));
+        QCOMPARE(truth.compare(request.home, std::size_t(count)), QString());
     }
 
     void cancelKillsAndRunningAgainSucceeds()
