@@ -6,6 +6,7 @@
 
 #include <QtGlobal>
 
+#include <cstdlib>
 #include <functional>
 #include <type_traits>
 #include <utility>
@@ -34,27 +35,27 @@ public:
     const T &value() const &
     {
         Q_ASSERT(hasValue());
-        return *std::get_if<0>(&m_state);
+        return *held<0>(m_state);
     }
     T &value() &
     {
         Q_ASSERT(hasValue());
-        return *std::get_if<0>(&m_state);
+        return *held<0>(m_state);
     }
     T &&value() &&
     {
         Q_ASSERT(hasValue());
-        return std::move(*std::get_if<0>(&m_state));
+        return std::move(*held<0>(m_state));
     }
     const Error &error() const &
     {
         Q_ASSERT(!hasValue());
-        return *std::get_if<1>(&m_state);
+        return *held<1>(m_state);
     }
     Error &&error() &&
     {
         Q_ASSERT(!hasValue());
-        return std::move(*std::get_if<1>(&m_state));
+        return std::move(*held<1>(m_state));
     }
     T valueOr(T fallback) const & { return hasValue() ? value() : std::move(fallback); }
     T valueOr(T fallback) && { return hasValue() ? std::move(*this).value() : std::move(fallback); }
@@ -81,11 +82,21 @@ public:
     Result &&whileDoing(const QString &what) &&
     {
         if (!hasValue())
-            std::move(*std::get_if<1>(&m_state)).whileDoing(what);
+            std::move(*held<1>(m_state)).whileDoing(what);
         return std::move(*this);
     }
 
 private:
+    // The callers have checked. A wrong caller ends here and not in somebody's data.
+    template <std::size_t Index, typename State>
+    static auto *held(State &state)
+    {
+        auto *const found = std::get_if<Index>(&state);
+        if (found == nullptr)
+            std::abort();
+        return found;
+    }
+
     std::variant<T, Error> m_state;
 };
 
