@@ -20,12 +20,12 @@ int runPlanned(Session &session, engine::JobKind kind, const QString &title,
         const auto plan = makePlan(context);
         if (!plan.hasValue())
             return plan.error();
+        steps = plan.value().steps;
+        if (!isDryRun)
+            return runPlan(plan.value(), context);
         for (const engine::Error &warning : plan.value().warnings)
             context.warn(warning);
-        steps = plan.value().steps;
-        if (isDryRun)
-            return engine::JobOutcome { {}, { { QStringLiteral("plan"), toJson(steps) } } };
-        return runPlan(plan.value(), context);
+        return engine::JobOutcome { {}, { { QStringLiteral("plan"), toJson(steps) } } };
     };
     const engine::JobKind shownKind = isDryRun ? engine::JobKind::Scan : kind;
     const engine::JobReport report = session.run({ shownKind, title, environmentId, body });
