@@ -153,10 +153,15 @@ NINELIVES_TARGET std::uint32_t checksumAvx2(std::span<const std::byte> bytes, st
 
 } // namespace
 
+namespace {
+
+const bool hasAvx2 = __builtin_cpu_supports("avx2") != 0;
+
+} // namespace
+
 bool hasVectorChecksum()
 {
-    static const bool has = __builtin_cpu_supports("avx2") != 0;
-    return has;
+    return hasAvx2;
 }
 
 std::uint32_t logChecksumVector(std::span<const std::byte> bytes, std::uint32_t seed)

@@ -11,6 +11,7 @@ namespace engine::bdb {
 
 namespace {
 
+constexpr std::uint32_t typeEnd = plainHeaderSize + 4;
 constexpr std::uint32_t debugBit = 0x80000000; // DB_debug_FLAG: no type of its own
 
 /// The walk over the records of one file.
@@ -34,9 +35,10 @@ public:
 private:
     enum class Step { Record, End, Bad };
 
+    bool isGoodInWindow(std::uint32_t offset, RecordHeader &header) const;
     Result<Step> look(std::uint32_t offset, RecordHeader &header);
-    Result<bool> isGood(std::uint32_t offset, const RecordHeader &header);
-    Result<> count(std::uint32_t offset, const RecordHeader &header);
+    Result<> endAt(std::uint32_t offset);
+    Result<std::uint32_t> typeOf(std::uint32_t offset, const RecordHeader &header);
     Result<> deliver(std::uint32_t offset, const RecordHeader &header, std::uint32_t type);
 
     LogWindow &m_window;
@@ -45,98 +47,117 @@ private:
     LogVisitor *m_visitor;
     LogScanResult &m_result;
     std::array<bool, 256> m_wanted {};
+    std::uint32_t m_lookedTwiceAt = 0;
+    bool m_isAtEnd = false;
 };
 
 Result<> Walker::run()
 {
-    std::uint32_t lookedTwiceAt = 0;
-    for (;;) {
+    while (!m_isAtEnd) {
         const std::uint32_t offset = m_result.end;
         RecordHeader header;
-        auto step = look(offset, header);
-        if (!step.hasValue())
-            return std::move(step).error();
-        if (step.value() == Step::Record) {
-            if (auto counted = count(offset, header); !counted.hasValue())
-                return counted;
-            m_result.lastRecord = offset;
-            m_result.end = offset + header.length;
-            continue;
+        if (!isGoodInWindow(offset, header)) {
+            auto step = look(offset, header);
+            if (!step.hasValue())
+                return std::move(step).error();
+            if (step.value() != Step::Record) {
+                if (auto ended = endAt(offset); !ended.hasValue())
+                    return ended;
+                continue;
+            }
         }
-        auto tail = examineTail(m_window, m_frame, offset, m_options.searchBehindZeros);
-        if (!tail.hasValue())
-            return std::move(tail).error();
-        // A writer may have overtaken our read: then what we saw late is newer than what we saw
-        // first. Damage is what still looks like it now.
-        if (tail.value().ending == LogEnd::Damaged && lookedTwiceAt != offset) {
-            lookedTwiceAt = offset;
-            m_window.forget();
-            continue;
+        std::uint32_t type = 0;
+        if (const std::byte *bytes = m_window.find(offset, typeEnd);
+            bytes && !m_frame.isEncrypted() && header.length >= typeEnd) {
+            type = loadU32(bytes + plainHeaderSize, m_result.header.isSwapped) & ~debugBit;
+        } else {
+            auto slowly = typeOf(offset, header);
+            if (!slowly.hasValue())
+                return std::move(slowly).error();
+            type = slowly.value();
         }
-        m_result.ending = tail.value().ending;
-        m_result.goodAgainOffset = tail.value().goodAgainOffset;
-        m_result.damageOffset = m_result.ending == LogEnd::Clean ? 0 : offset;
-        return {};
+        ++m_result.records;
+        ++m_result.countsByType[std::min<std::uint32_t>(type, 255)];
+        if (type < m_wanted.size() && m_wanted[type]) {
+            if (auto delivered = deliver(offset, header, type); !delivered.hasValue())
+                return delivered;
+        }
+        m_result.lastRecord = offset;
+        m_result.end = offset + header.length;
     }
+    return {};
 }
 
-Result<Walker::Step> Walker::look(std::uint32_t offset, RecordHeader &header)
+/// The hot path: a whole record in the window with nothing wrong. False says nothing.
+bool Walker::isGoodInWindow(std::uint32_t offset, RecordHeader &header) const
 {
     const std::byte *bytes = m_window.find(offset, m_frame.headerSize());
-    if (!bytes) {
-        auto read = m_window.read(offset, m_frame.headerSize());
-        if (!read.hasValue())
-            return std::move(read).error();
-        if (read.value().size() < m_frame.headerSize())
-            return Step::End;
-        bytes = read.value().data();
-    }
+    if (!bytes)
+        return false;
     header = m_frame.parse(bytes);
-    if (LogFrame::isEnd(header))
-        return Step::End;
     if (header.previous != m_result.lastRecord
-        || !m_frame.isPlausible(header, m_window.limit() - offset))
-        return Step::Bad;
-    auto good = isGood(offset, header);
-    if (!good.hasValue())
-        return std::move(good).error();
-    return good.value() ? Step::Record : Step::Bad;
-}
-
-Result<bool> Walker::isGood(std::uint32_t offset, const RecordHeader &header)
-{
+        || !m_frame.isPlausible(header, m_window.limit() - offset)
+        || !m_window.find(offset, header.length))
+        return false;
     if (!m_options.verifyChecksums || m_frame.isEncrypted())
         return true;
-    const std::byte *bytes = m_window.find(offset, header.length);
-    if (!bytes)
-        return hasGoodChecksum(m_window, m_frame, offset, header);
     const std::uint32_t sum =
         logChecksum({ bytes + plainHeaderSize, header.length - plainHeaderSize });
     return header.checksum == (sum ^ m_frame.checksumMask(header));
 }
 
-Result<> Walker::count(std::uint32_t offset, const RecordHeader &header)
+Result<Walker::Step> Walker::look(std::uint32_t offset, RecordHeader &header)
 {
-    std::uint32_t type = 0;
-    if (!m_frame.isEncrypted() && header.length >= plainHeaderSize + sizeof(type)) {
-        constexpr std::size_t needed = plainHeaderSize + sizeof(type);
-        const std::byte *bytes = m_window.find(offset, needed);
-        if (!bytes) {
-            auto read = m_window.read(offset, needed);
-            if (!read.hasValue())
-                return std::move(read).error();
-            if (read.value().size() < needed)
-                return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
-                    .at({ m_options.fileNumber, offset });
-            bytes = read.value().data();
-        }
-        type = loadU32(bytes + plainHeaderSize, m_result.header.isSwapped) & ~debugBit;
+    auto read = m_window.read(offset, m_frame.headerSize());
+    if (!read.hasValue())
+        return std::move(read).error();
+    if (read.value().size() < m_frame.headerSize())
+        return Step::End;
+    header = m_frame.parse(read.value().data());
+    if (LogFrame::isEnd(header))
+        return Step::End;
+    if (header.previous != m_result.lastRecord
+        || !m_frame.isPlausible(header, m_window.limit() - offset))
+        return Step::Bad;
+    if (!m_options.verifyChecksums)
+        return Step::Record;
+    auto good = hasGoodChecksum(m_window, m_frame, offset, header);
+    if (!good.hasValue())
+        return std::move(good).error();
+    return good.value() ? Step::Record : Step::Bad;
+}
+
+Result<> Walker::endAt(std::uint32_t offset)
+{
+    auto tail = examineTail(m_window, m_frame, offset, m_options.searchBehindZeros);
+    if (!tail.hasValue())
+        return std::move(tail).error();
+    // A writer may have overtaken our read: then what we saw late is newer than what we saw
+    // first. Damage is what still looks like it now.
+    if (tail.value().ending == LogEnd::Damaged && m_lookedTwiceAt != offset) {
+        m_lookedTwiceAt = offset;
+        m_window.forget();
+        return {};
     }
-    ++m_result.records;
-    ++m_result.countsByType[std::min<std::uint32_t>(type, 255)];
-    if (type < m_wanted.size() && m_wanted[type])
-        return deliver(offset, header, type);
+    m_result.ending = tail.value().ending;
+    m_result.goodAgainOffset = tail.value().goodAgainOffset;
+    m_result.damageOffset = m_result.ending == LogEnd::Clean ? 0 : offset;
+    m_isAtEnd = true;
     return {};
+}
+
+/// Where it isn't in the window: behind a long record's checksum the window is at its end.
+Result<std::uint32_t> Walker::typeOf(std::uint32_t offset, const RecordHeader &header)
+{
+    if (m_frame.isEncrypted() || header.length < typeEnd)
+        return 0U;
+    auto read = m_window.read(offset, typeEnd);
+    if (!read.hasValue())
+        return std::move(read).error();
+    if (read.value().size() < typeEnd)
+        return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
+            .at({ m_options.fileNumber, offset });
+    return loadU32(read.value().data() + plainHeaderSize, m_result.header.isSwapped) & ~debugBit;
 }
 
 Result<> Walker::deliver(std::uint32_t offset, const RecordHeader &header, std::uint32_t type)
