@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+// ninelives: the window. Parses arguments, builds the objects, connects them, runs.
+#include "app/gui/demo.h"
+#include "app/gui/screenshots.h"
+#include "app/gui/theme.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/text/errortext.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace engine;
+
+namespace {
+
+void declareOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        QStringLiteral("Shows, backs up and restores Berkeley DB environments."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(
+        QStringLiteral("HOME"), QStringLiteral("environments to show"), QStringLiteral("[HOME…]"));
+    parser.addOptions({
+        { QStringLiteral("catalog"), QStringLiteral("use this catalog instead of the user's own"),
+            QStringLiteral("file") },
+        { QStringLiteral("demo"), QStringLiteral("run the demo environment") },
+        { QStringLiteral("demo-directory"), QStringLiteral("where the demo lives"),
+            QStringLiteral("directory") },
+        { QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("name") },
+        { QStringLiteral("screenshots"),
+            QStringLiteral("draw every page and wizard into this directory, then exit"),
+            QStringLiteral("directory") },
+        { QStringLiteral("size"), QStringLiteral("size of the window, for example 1280x800"),
+            QStringLiteral("WxH") },
+    });
+}
+
+int fail(const Error &error)
+{
+    std::fprintf(stderr, "ninelives: %s\n", qPrintable(error.toString()));
+    return static_cast<int>(error.code);
+}
+
+Path catalogPath(const QCommandLineParser &parser)
+{
+    if (parser.isSet(QStringLiteral("catalog")))
+        return pathFromQString(parser.value(QStringLiteral("catalog")));
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return pathFromQString(data) / "ninelives" / "catalog.sqlite";
+}
+
+Path cachePath()
+{
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return pathFromQString(cache) / "ninelives";
+}
+
+/// Registers the homes that aren't known yet; returns the id of the last one.
+QString addHomes(ui::Session &session, const QStringList &homes)
+{
+    QString id;
+    for (const QString &argument : homes) {
+        const Path home = pathFromQString(QDir(argument).absolutePath());
+        const CatalogPtr catalog = session.catalog();
+        const auto known =
+            std::ranges::find(catalog->environments, home, &RegisteredEnvironment::home);
+        if (known != catalog->environments.end()) {
+            id = known->id;
+            continue;
+        }
+        RegisteredEnvironment record;
+        record.id = QString::number(QRandomGenerator::system()->generate64(), 16)
+                        .rightJustified(16, QLatin1Char('0'));
+        record.name = displayPath(home.filename());
+        record.home = home;
+        record.addedAt = systemClock().now();
+        id = record.id;
+        session.addEnvironment(record);
+    }
+    return id;
+}
+
+/// Asks, with what will be deleted in plain sight, and then does it.
+void confirmDemoRemoval(
+    QWidget *parent, Demo &demo, const QString &question, const QString &button, bool startAgain)
+{
+    auto *const box = new QMessageBox(
+        QMessageBox::Warning, QObject::tr("Demo"), question, QMessageBox::Cancel, parent);
+    box->setInformativeText(QObject::tr("Deletes %1 with the demo’s environment, vault and "
+                                        "standby, and nothing else.")
+                                .arg(displayPath(demo.directory())));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QAbstractButton *const accept = box->addButton(button, QMessageBox::DestructiveRole);
+    QObject::connect(box, &QMessageBox::buttonClicked, &demo,
+        [&demo, accept, startAgain](const QAbstractButton *clicked) {
+            if (clicked == accept)
+                demo.remove(startAgain);
+        });
+    box->open();
+}
+
+void addDemoMenu(ui::MainWindow &window, Demo &demo)
+{
+    QMenu *const menu = window.fileMenu();
+    QAction *const quit = menu->actions().back();
+    auto *const reset = new QAction(QObject::tr("&Reset demo…"), &window);
+    auto *const remove = new QAction(QObject::tr("Remo&ve demo…"), &window);
+    menu->insertActions(quit, { reset, remove });
+    menu->insertSeparator(quit);
+    QObject::connect(reset, &QAction::triggered, &demo, [&window, &demo] {
+        confirmDemoRemoval(
+            &window, demo, QObject::tr("Start the demo anew?"), QObject::tr("Reset demo"), true);
+    });
+    QObject::connect(remove, &QAction::triggered, &demo, [&window, &demo] {
+        confirmDemoRemoval(
+            &window, demo, QObject::tr("Remove the demo?"), QObject::tr("Remove demo"), false);
+    });
+    const auto update = [reset, remove, &demo] {
+        reset->setEnabled(demo.isRunning());
+        remove->setEnabled(demo.isRunning());
+    };
+    QObject::connect(&demo, &Demo::changed, &window, update);
+    QObject::connect(&demo, &Demo::failed, &window, [&window](const QString &what) {
+        QMessageBox::warning(&window, QObject::tr("Demo"), what);
+    });
+    update();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("ninelives"));
+    QApplication::setOrganizationName(QStringLiteral("ninelives"));
+    QApplication::setApplicationDisplayName(QStringLiteral("NineLives"));
+    QApplication::setApplicationVersion(QStringLiteral(NINELIVES_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("ninelives"));
+    Q_INIT_RESOURCE(window);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/ninelives.svg")));
+
+    QCommandLineParser parser;
+    declareOptions(parser);
+    parser.process(application);
+    applyTheme(parser.value(QStringLiteral("theme")));
+
+    FileSystem &fs = localFileSystem();
+    const Path file = catalogPath(parser);
+    for (const Path &directory : { file.parent_path(), cachePath() }) {
+        if (const auto made = createDirectories(fs, directory); !made.hasValue())
+            return fail(made.error());
+    }
+    const auto store = CatalogStore::open(file);
+    if (!store.hasValue())
+        return fail(store.error());
+    const auto helper = bdb::makeBdbHelper(bdb::defaultBdbHelperPath());
+    JobQueue queue(fs, systemClock());
+    ui::Session session(*store.value(), queue, *helper, cachePath());
+    ui::MainWindow window(session);
+    QSettings settingsStore;
+    const bool isDrawing = parser.isSet(QStringLiteral("screenshots"));
+    if (!isDrawing)
+        window.apply(ui::loadSettings(settingsStore));
+    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+    if (size.size() == 2)
+        window.resize(size[0].toInt(), size[1].toInt());
+
+    const Path demoDirectory = parser.isSet(QStringLiteral("demo-directory"))
+        ? pathFromQString(parser.value(QStringLiteral("demo-directory")))
+        : Demo::defaultDirectory();
+    Demo demo(session, demoDirectory);
+    addDemoMenu(window, demo);
+    if (const QString id = addHomes(session, parser.positionalArguments()); !id.isEmpty())
+        window.chooseEnvironment(id);
+    window.show();
+    if (parser.isSet(QStringLiteral("demo")))
+        demo.start();
+
+    Screenshots screenshots(window, parser.value(QStringLiteral("screenshots")));
+    if (isDrawing) {
+        QObject::connect(&screenshots, &Screenshots::finished, &application,
+            [](int status) { QApplication::exit(status); });
+        screenshots.start();
+    }
+    const int status = QApplication::exec();
+    if (!isDrawing)
+        ui::saveSettings(settingsStore, window.settings());
+    return status;
+}

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/screenshots.h"
+
+#include "engine/io/filesystem.h"
+
+#include <QDir>
+#include <QTabWidget>
+#include <QWizard>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int stepMilliseconds = 150;
+constexpr int waitMilliseconds = 20000;
+
+} // namespace
+
+Screenshots::Screenshots(ui::MainWindow &window, QString directory, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_directory(std::move(directory))
+{
+    m_timer.setInterval(stepMilliseconds);
+    connect(&m_timer, &QTimer::timeout, this, &Screenshots::next);
+}
+
+void Screenshots::start()
+{
+    if (!QDir().mkpath(m_directory)) {
+        Q_EMIT finished(1);
+        return;
+    }
+    planPages();
+    m_waiting.start();
+    m_timer.start();
+}
+
+void Screenshots::next()
+{
+    if (m_steps.empty()) {
+        m_timer.stop();
+        Q_EMIT finished(m_hasFailed ? 1 : 0);
+        return;
+    }
+    const bool isDone = m_steps.front()();
+    if (!isDone && !m_waiting.hasExpired(waitMilliseconds))
+        return;
+    m_hasFailed = m_hasFailed || !isDone;
+    m_steps.pop_front();
+    m_waiting.start();
+}
+
+bool Screenshots::save(QWidget *widget, const QString &name)
+{
+    const QString file = m_directory + QLatin1Char('/') + name + QStringLiteral(".png");
+    const bool isSaved = widget->grab().save(file);
+    std::printf("%s\n", qPrintable(file));
+    return isSaved;
+}
+
+void Screenshots::planPages()
+{
+    if (m_window.chosenEnvironment().isEmpty()) {
+        m_steps.emplace_back([this] { return save(&m_window, QStringLiteral("empty")); });
+        planWizard(QStringLiteral("add"), ui::ActionKind::AddEnvironment, 1);
+        return;
+    }
+    m_steps.emplace_back([this] { return m_window.chosenSnapshot() != nullptr; });
+    const QStringList names { QStringLiteral("overview"), QStringLiteral("timeline"),
+        QStringLiteral("logfiles"), QStringLiteral("backups"), QStringLiteral("standbys"),
+        QStringLiteral("activity") };
+    for (int page = 0; page < int(names.size()); ++page) {
+        m_steps.emplace_back([this, page] {
+            m_window.tabs()->setCurrentIndex(page);
+            m_window.showSomePoint();
+            return true;
+        });
+        m_steps.emplace_back([this, name = names[page]] { return save(&m_window, name); });
+    }
+    planWizard(QStringLiteral("add"), ui::ActionKind::AddEnvironment, 3);
+    planWizard(QStringLiteral("backup"), ui::ActionKind::BackUp, 3);
+    planWizard(QStringLiteral("restore"), ui::ActionKind::Restore, 3);
+    planWizard(QStringLiteral("standby"), ui::ActionKind::CreateStandby, 2);
+}
+
+void Screenshots::planWizard(const QString &name, ui::ActionKind kind, int pages)
+{
+    m_steps.emplace_back([this, kind] {
+        ui::Action action { kind, m_window.chosenEnvironment(), {}, {}, {} };
+        if (const auto snapshot = m_window.chosenSnapshot();
+            snapshot && kind == ui::ActionKind::AddEnvironment)
+            action.directory = snapshot->registration.home;
+        m_wizard = m_window.perform(action);
+        return true;
+    });
+    for (int page = 0; page < pages; ++page) {
+        m_steps.emplace_back([this] { return !m_wizard || m_wizard->currentPage()->isComplete(); });
+        m_steps.emplace_back([this, name, page, pages] {
+            if (!m_wizard)
+                return false;
+            save(m_wizard, QStringLiteral("wizard-%1-%2").arg(name).arg(page + 1));
+            if (page + 1 < pages)
+                m_wizard->next();
+            else
+                m_wizard->reject();
+            return true;
+        });
+    }
+}

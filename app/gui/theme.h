@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+/// "light" or "dark": Fusion with a palette of ours. Empty: the desktop's own look; ours only
+/// where there is no desktop that gives one.
+void applyTheme(const QString &name);

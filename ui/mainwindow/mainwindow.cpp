@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/mainwindow/mainwindow.h"
+
+#include "ui/jobs/jobdock.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/models/stateicons.h"
+#include "ui/pages/activitypage.h"
+#include "ui/pages/backupspage.h"
+#include "ui/pages/emptystate.h"
+#include "ui/pages/logfilespage.h"
+#include "ui/pages/overviewpage.h"
+#include "ui/pages/standbyspage.h"
+#include "ui/pages/timelinepage.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace engine;
+
+namespace {
+
+constexpr QSize firstSize(1440, 900);
+constexpr int sidebarWidth = 240;
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, QWidget *parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_watcher(session)
+    , m_sidebar(new Sidebar(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_centre(new QStackedWidget(this))
+    , m_tabs(new QTabWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_jobs(new JobDock(session.queue(), this))
+{
+    setWindowTitle(tr("NineLives"));
+    resize(firstSize);
+    setAcceptDrops(true);
+    setUpPages();
+    setUpMenus();
+    setUpToolBar();
+    setUpStatusBar();
+    auto *const right = new QWidget(this);
+    auto *const rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addWidget(m_centre, 1);
+    rightLayout->addWidget(m_jobs);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({ sidebarWidth, firstSize.width() - sidebarWidth });
+    setCentralWidget(m_splitter);
+    connectSession();
+    m_sidebar->setCatalog(m_session.catalog());
+    takeJobs();
+    chosenChanged();
+}
+
+void MainWindow::setUpPages()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Pages"));
+    m_timeline = new TimelinePage(this);
+    m_activity = new ActivityPage(this);
+    const auto add = [this](Page *page, const QString &label) {
+        m_tabs->addTab(page, label);
+        m_pages.push_back(page);
+        connect(page, &Page::actionRequested, this, &MainWindow::perform);
+    };
+    add(new OverviewPage(this), tr("&Overview"));
+    add(m_timeline, tr("&Timeline"));
+    add(new LogFilesPage(this), tr("&Log files"));
+    add(new BackupsPage(this), tr("Backu&ps"));
+    add(new StandbysPage(this), tr("Stand&bys"));
+    add(m_activity, tr("A&ctivity"));
+    m_empty->setText(icon(QStringLiteral("add")), tr("Add your first environment"),
+        tr("An environment is the directory that an application gives to Berkeley DB: its "
+           "databases and logs. NineLives only reads it, and never attaches to it unless you say "
+           "so."));
+    m_empty->setButton(tr("&Add environment…"));
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        perform({ ActionKind::AddEnvironment, {}, {}, {}, {} });
+    });
+    m_centre->addWidget(m_tabs);
+    m_centre->addWidget(m_empty);
+}
+
+void MainWindow::setUpMenus()
+{
+    const auto doIt = [this](ActionKind kind) {
+        return [this, kind] { perform({ kind, m_chosen, {}, {}, {} }); };
+    };
+    m_fileMenu = menuBar()->addMenu(tr("&File"));
+    m_fileMenu->addAction(tr("&Add environment…"), QKeySequence(Qt::CTRL | Qt::Key_N), this,
+        doIt(ActionKind::AddEnvironment));
+    m_fileMenu->addSeparator();
+    QAction *const quit = m_fileMenu->addAction(
+        tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+    quit->setMenuRole(QAction::QuitRole);
+    QMenu *const environment = menuBar()->addMenu(tr("&Environment"));
+    m_backUp = environment->addAction(icon(QStringLiteral("backup")), tr("&Back up…"),
+        QKeySequence(Qt::CTRL | Qt::Key_B), this, doIt(ActionKind::BackUp));
+    m_restore = environment->addAction(icon(QStringLiteral("restore")), tr("&Restore…"),
+        QKeySequence(Qt::CTRL | Qt::Key_R), this, [this] {
+            const auto flag = m_timeline->flag();
+            perform({ ActionKind::Restore, m_chosen, {}, {},
+                flag ? std::optional<RestoreTarget>(RestoreToCommit { *flag }) : std::nullopt });
+        });
+    m_updateStandby = environment->addAction(icon(QStringLiteral("standby")), tr("&Update standby"),
+        QKeySequence(Qt::CTRL | Qt::Key_U), this, doIt(ActionKind::UpdateStandby));
+    environment->addSeparator();
+    environment->addAction(tr("Create a &standby…"), this, doIt(ActionKind::CreateStandby));
+    environment->addAction(tr("&Verify newest set"), this, doIt(ActionKind::VerifySet));
+    environment->addAction(tr("Choose a va&ult…"), this, doIt(ActionKind::ChooseVault));
+    QMenu *const go = menuBar()->addMenu(tr("&Go"));
+    for (int page = 0; page < m_tabs->count(); ++page) {
+        go->addAction(m_tabs->tabText(page), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + page)),
+            this, [this, page] { m_tabs->setCurrentIndex(page); });
+    }
+    go->addSeparator();
+    go->addAction(tr("&Find a point…"), QKeySequence(Qt::CTRL | Qt::Key_F), this, [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+}
+
+void MainWindow::setUpToolBar()
+{
+    auto *const bar = addToolBar(tr("Main"));
+    bar->setObjectName(QStringLiteral("main"));
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setIconSize(QSize(16, 16));
+    bar->addAction(m_backUp);
+    bar->addAction(m_restore);
+    bar->addAction(m_updateStandby);
+    for (QAction *action : { m_backUp, m_restore, m_updateStandby }) {
+        QWidget *const button = bar->widgetForAction(action);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(action->iconText());
+    }
+    auto *const spacer = new QWidget(bar);
+    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spacer);
+    m_search = new QLineEdit(bar);
+    m_search->setPlaceholderText(tr("Go to an LSN or a time  ( / )"));
+    m_search->setAccessibleName(tr("Go to an LSN or a time"));
+    m_search->setToolTip(
+        tr("46/7731204, 14:23:33 or 2026-11-21 14:23:33: moves the restore flag there"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(280);
+    bar->addWidget(m_search);
+    connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::search);
+    connect(m_timeline, &TimelinePage::searchRequested, m_search, [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+}
+
+void MainWindow::setUpStatusBar()
+{
+    m_following = new QLabel(this);
+    m_clock = new QLabel(this);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_following, 1);
+    statusBar()->addPermanentWidget(m_clock);
+    m_following->setContentsMargins(8, 2, 8, 2);
+    m_clock->setContentsMargins(8, 2, 8, 2);
+    connect(&m_clockTimer, &QTimer::timeout, this, &MainWindow::updateStatus);
+    m_clockTimer.start(1000);
+    updateStatus();
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::catalogChanged, this, [this] {
+        m_sidebar->setCatalog(m_session.catalog());
+        takeJobs();
+        chosenChanged();
+    });
+    connect(&m_session, &Session::catalogFailed, this, [this](const Error &error) {
+        statusBar()->showMessage(tr("The catalog can’t be written: %1").arg(error.toString()));
+    });
+    connect(&m_session.queue(), &JobQueue::jobFinished, this, &MainWindow::updateStatus);
+    connect(&m_watcher, &EnvironmentWatcher::snapshotChanged, this, &MainWindow::takeSnapshot);
+    connect(m_sidebar, &Sidebar::chosenChanged, this, &MainWindow::chosenChanged);
+    connect(m_sidebar, &Sidebar::addClicked, this, [this] {
+        perform({ ActionKind::AddEnvironment, {}, {}, {}, {} });
+    });
+    connect(m_sidebar, &Sidebar::actionRequested, this, &MainWindow::perform);
+    connect(m_sidebar, &Sidebar::removeRequested, this, &MainWindow::confirmRemoval);
+}
+
+Settings MainWindow::settings() const
+{
+    return { saveGeometry(), m_splitter->saveState(), m_chosen, m_tabs->currentIndex() };
+}
+
+void MainWindow::apply(const Settings &settings)
+{
+    if (!settings.geometry.isEmpty())
+        restoreGeometry(settings.geometry);
+    if (!settings.splitter.isEmpty())
+        m_splitter->restoreState(settings.splitter);
+    chooseEnvironment(settings.environmentId);
+    m_tabs->setCurrentIndex(settings.page);
+}
+
+void MainWindow::chooseEnvironment(const QString &id)
+{
+    m_sidebar->choose(id);
+}
+
+void MainWindow::showSomePoint()
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    if (!snapshot || m_timeline->flag() || snapshot->restorability.spans.empty())
+        return;
+    const RestorableSpan &span = snapshot->restorability.spans.back();
+    m_timeline->jumpTo(toString(Lsn { span.last.file, span.last.offset }));
+}
+
+EnvironmentSnapshotPtr MainWindow::chosenSnapshot() const
+{
+    return m_watcher.snapshot(m_chosen);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    m_watcher.setActive(true);
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    m_watcher.setActive(false);
+}
+
+void MainWindow::chosenChanged()
+{
+    m_centre->setCurrentIndex(m_session.catalog()->environments.empty() ? 1 : 0);
+    const QString chosen = m_sidebar->chosen();
+    if (chosen != m_chosen) {
+        m_chosen = chosen;
+        m_watcher.setChosen(chosen);
+        const EnvironmentSnapshotPtr snapshot = m_watcher.snapshot(chosen);
+        for (Page *page : m_pages)
+            page->setSnapshot(snapshot);
+    }
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::takeSnapshot(const EnvironmentSnapshotPtr &snapshot)
+{
+    m_sidebar->setSnapshot(snapshot);
+    if (snapshot->registration.id != m_chosen)
+        return;
+    for (Page *page : m_pages)
+        page->setSnapshot(snapshot);
+    updateActions();
+    Q_EMIT chosenSnapshotChanged();
+}
+
+void MainWindow::takeJobs()
+{
+    std::vector<JobReport> jobs = m_session.catalog()->history;
+    m_activity->setJobs(jobs);
+    m_timeline->setJobs(std::move(jobs));
+}
+
+void MainWindow::updateActions()
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    m_backUp->setEnabled(snapshot != nullptr);
+    m_restore->setEnabled(snapshot != nullptr && !snapshot->sets.empty());
+    m_updateStandby->setEnabled(snapshot != nullptr && !snapshot->standbys.empty());
+}
+
+void MainWindow::updateStatus()
+{
+    const int count = int(m_session.catalog()->environments.size());
+    QString text = tr("Following %n environment(s)", nullptr, count);
+    int running = 0;
+    for (const JobReport &job : m_session.queue().reports())
+        running += job.kind != JobKind::Scan && !job.finishedAt ? 1 : 0;
+    if (running > 0)
+        text += tr(" · %n job(s) running", nullptr, running);
+    text += tr(" · attached to no application");
+    m_following->setText(text);
+    const Timestamp now = systemClock().now();
+    const QTimeZone &zone = m_zones.first;
+    const QString utc = tr("%1 UTC").arg(formatTimeOfDay(now, QTimeZone::utc()));
+    const bool isUtc = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(now.msecs)) == 0;
+    m_clock->setText(isUtc ? utc
+                           : tr("%1 %2 (%3) · %4")
+                                 .arg(formatTimeOfDay(now, zone), QString::fromUtf8(zone.id()),
+                                     formatOffset(now, zone), utc));
+}
+
+void MainWindow::search()
+{
+    m_tabs->setCurrentWidget(m_timeline);
+    if (!m_timeline->jumpTo(m_search->text()))
+        statusBar()->showMessage(
+            tr("“%1” is no LSN or time of a commit in this log").arg(m_search->text()), 6000);
+}
+
+} // namespace ui

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/pages/page.h"
+#include "ui/session/environmentwatcher.h"
+#include "ui/settings/settings.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QWizard;
+
+namespace ui {
+
+class ActivityPage;
+class EmptyState;
+class JobDock;
+class Sidebar;
+class TimelinePage;
+
+/// The one window: environments at the left, pages of the chosen one, jobs below. Turns what pages
+/// ask for into wizards and jobs.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+
+    Settings settings() const;
+    void apply(const Settings &settings);
+
+    EnvironmentWatcher &watcher() { return m_watcher; }
+    QTabWidget *tabs() const { return m_tabs; }
+    void chooseEnvironment(const QString &id);
+    QString chosenEnvironment() const { return m_chosen; }
+    /// Puts the restore flag on a restorable commit, if there is one and none is chosen.
+    void showSomePoint();
+    EnvironmentSnapshotPtr chosenSnapshot() const;
+    /// Opens the wizard or starts the job; the wizard, if there is one.
+    QWizard *perform(const Action &action);
+    QMenu *fileMenu() const { return m_fileMenu; }
+
+Q_SIGNALS:
+    void chosenSnapshotChanged();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void setUpToolBar();
+    void setUpMenus();
+    void setUpPages();
+    void setUpStatusBar();
+    void connectSession();
+    void chosenChanged();
+    void takeSnapshot(const EnvironmentSnapshotPtr &snapshot);
+    void takeJobs();
+    void updateActions();
+    void updateStatus();
+    void updateStandbys(const engine::Path &directory);
+    void verify(const QString &setId);
+    void search();
+    void confirmRemoval(const QString &environmentId);
+    QWizard *open(QWizard *wizard);
+    void chooseVault(const engine::RegisteredEnvironment &environment);
+
+    Session &m_session;
+    EnvironmentWatcher m_watcher;
+    TimeZones m_zones;
+    QString m_chosen;
+    Sidebar *m_sidebar;
+    QSplitter *m_splitter;
+    QStackedWidget *m_centre;
+    QTabWidget *m_tabs;
+    EmptyState *m_empty;
+    std::vector<Page *> m_pages; // children
+    TimelinePage *m_timeline = nullptr;
+    ActivityPage *m_activity = nullptr;
+    JobDock *m_jobs;
+    QAction *m_backUp = nullptr;
+    QAction *m_restore = nullptr;
+    QAction *m_updateStandby = nullptr;
+    QLineEdit *m_search = nullptr;
+    QMenu *m_fileMenu = nullptr;
+    QLabel *m_following = nullptr;
+    QLabel *m_clock = nullptr;
+    QTimer m_clockTimer;
+};
+
+} // namespace ui

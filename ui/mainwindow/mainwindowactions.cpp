@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/session/requests.h"
+#include "ui/wizards/addenvironmentwizard.h"
+#include "ui/wizards/backupwizard.h"
+#include "ui/wizards/restorewizard.h"
+#include "ui/wizards/standbywizard.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QUrl>
+
+// What MainWindow does when a page, a menu or a drop asks for something.
+namespace ui {
+
+using namespace engine;
+
+QWizard *MainWindow::open(QWizard *wizard)
+{
+    wizard->setWindowModality(Qt::WindowModal);
+    wizard->show();
+    return wizard;
+}
+
+QWizard *MainWindow::perform(const Action &action)
+{
+    if (action.kind == ActionKind::AddEnvironment)
+        return open(new AddEnvironmentWizard(m_session, action.directory, this));
+    const EnvironmentSnapshotPtr snapshot = m_watcher.snapshot(action.environmentId);
+    if (!snapshot)
+        return nullptr;
+    const BackupKind kind = snapshot->sets.empty() ? BackupKind::Full : BackupKind::Incremental;
+    switch (action.kind) {
+    case ActionKind::AddEnvironment:
+        break;
+    case ActionKind::BackUp:
+        return open(new BackupWizard(m_session, snapshot, kind, this));
+    case ActionKind::BackUpFull:
+        return open(new BackupWizard(m_session, snapshot, BackupKind::Full, this));
+    case ActionKind::Restore:
+        return open(new RestoreWizard(m_session, snapshot,
+            action.target.value_or(RestoreToLatest {}), action.directory, m_zones, this));
+    case ActionKind::CreateStandby:
+        return open(new StandbyWizard(m_session, snapshot, this));
+    case ActionKind::UpdateStandby:
+        updateStandbys(action.directory);
+        break;
+    case ActionKind::VerifySet:
+        verify(action.setId);
+        break;
+    case ActionKind::ChooseVault:
+        chooseVault(snapshot->registration);
+        break;
+    }
+    return nullptr;
+}
+
+void MainWindow::updateStandbys(const Path &directory)
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    if (!snapshot)
+        return;
+    for (const StandbySnapshot &standby : snapshot->standbys) {
+        if (!standby.status || (!directory.empty() && standby.directory != directory))
+            continue;
+        const StandbyState &state = standby.status->state;
+        StandbyOptions options;
+        options.name = state.name;
+        options.environmentId = state.environmentId;
+        options.environmentName = snapshot->registration.name;
+        options.primaryHome = snapshot->registration.home;
+        options.vault = state.vault;
+        options.directory = standby.directory;
+        m_session.start(standbyUpdateRequest(std::move(options), m_session.helper()));
+    }
+}
+
+void MainWindow::verify(const QString &setId)
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    if (!snapshot || snapshot->sets.empty())
+        return;
+    const QString id = setId.isEmpty() ? snapshot->sets.back().manifest.id : setId;
+    m_session.start(verifyRequest({ snapshot->registration.vault, snapshot->registration.id, id },
+        snapshot->registration.name));
+}
+
+void MainWindow::chooseVault(const RegisteredEnvironment &environment)
+{
+    auto *const dialog =
+        new QFileDialog(this, tr("Choose a vault, or a new or empty directory for one"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, environment](const QString &file) {
+        RegisteredEnvironment record = environment;
+        record.vault = pathFromQString(file);
+        JobRequest request = vaultRequest(record.vault);
+        request.environmentId = record.id;
+        m_session.start(std::move(request), [this, record] {
+            m_session.addVault(record.vault);
+            m_session.addEnvironment(record);
+        });
+    });
+    dialog->open();
+}
+
+void MainWindow::confirmRemoval(const QString &environmentId)
+{
+    const CatalogPtr catalog = m_session.catalog();
+    const RegisteredEnvironment *const environment = catalog->environment(environmentId);
+    if (environment == nullptr)
+        return;
+    auto *const box = new QMessageBox(QMessageBox::Question, tr("Remove from the list"),
+        tr("Stop following %1?").arg(environment->name), QMessageBox::Cancel, this);
+    box->setInformativeText(
+        tr("No file is touched: the environment, its backups and its standbys stay as they are."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QAbstractButton *const remove = box->addButton(tr("Remove"), QMessageBox::AcceptRole);
+    connect(box, &QMessageBox::buttonClicked, this,
+        [this, environmentId, remove](const QAbstractButton *clicked) {
+            if (clicked == remove)
+                m_session.removeEnvironment(environmentId);
+        });
+    box->open();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    perform({ ActionKind::AddEnvironment, {}, {},
+        pathFromQString(event->mimeData()->urls().front().toLocalFile()), {} });
+}
+
+} // namespace ui

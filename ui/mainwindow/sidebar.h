@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/models/action.h"
+#include "ui/session/environmentsnapshot.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QSortFilterProxyModel;
+class QVBoxLayout;
+
+namespace ui {
+
+class EnvironmentModel;
+
+/// Left side: the environments, worst state first, their vaults, and the way to add one.
+class Sidebar : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Sidebar)
+
+public:
+    explicit Sidebar(QWidget *parent = nullptr);
+
+    void setCatalog(const engine::CatalogPtr &catalog);
+    void setSnapshot(const EnvironmentSnapshotPtr &snapshot);
+    void choose(const QString &environmentId);
+    QString chosen() const;
+
+Q_SIGNALS:
+    void chosenChanged(const QString &environmentId);
+    void addClicked();
+    void removeRequested(const QString &environmentId);
+    /// A restore point was dropped on an environment.
+    void actionRequested(const ui::Action &action);
+
+private:
+    void updateVaults();
+    void showMenu(QPoint position);
+
+    EnvironmentModel *m_model;
+    QSortFilterProxyModel *m_proxy;
+    QListView *m_list;
+    QVBoxLayout *m_vaults;
+    QStringList m_shownVaults;
+    std::vector<engine::Path> m_vaultRoots;
+    std::map<engine::Path, std::map<QString, std::size_t>> m_setCounts; // by vault, environment
+};
+
+} // namespace ui

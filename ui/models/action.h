@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/base/path.h"
+#include "engine/restore/restoretarget.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace ui {
+
+enum class ActionKind {
+    AddEnvironment,
+    BackUp,
+    BackUpFull,
+    Restore,
+    CreateStandby,
+    UpdateStandby,
+    VerifySet,
+    ChooseVault,
+};
+
+/// What a page asks the window to do. The window opens the wizard or starts the job.
+struct Action
+{
+    ActionKind kind = ActionKind::BackUp;
+    QString environmentId;
+    QString setId; // VerifySet; empty: the newest
+    engine::Path directory; // of a standby; destination of a restore, if it is known
+    std::optional<engine::RestoreTarget> target; // Restore
+};
+
+} // namespace ui

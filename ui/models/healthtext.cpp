@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/healthtext.h"
+
+#include <QCoreApplication>
+
+namespace ui {
+
+using namespace engine;
+
+namespace {
+
+struct HealthText
+{
+    Q_DECLARE_TR_FUNCTIONS(HealthText)
+};
+
+QString tr(const char *text)
+{
+    return HealthText::tr(text);
+}
+
+} // namespace
+
+QString healthStateText(HealthState state)
+{
+    switch (state) {
+    case HealthState::Fine:
+        return tr("Fine");
+    case HealthState::Unknown:
+        return tr("Unknown");
+    case HealthState::Warning:
+        return tr("Needs attention");
+    case HealthState::Bad:
+        return tr("At risk");
+    }
+    return {};
+}
+
+QString shortHealthText(const EnvironmentSnapshot &snapshot)
+{
+    if (snapshot.health.findings.empty()) {
+        const auto &exposure = snapshot.health.exposure;
+        if (exposure && exposure->commits == 0)
+            return tr("every commit is safe");
+        return exposure ? tr("%1 not yet safe").arg(commitCount(std::int64_t(exposure->commits)))
+                        : tr("nothing to complain about");
+    }
+    switch (snapshot.health.findings.front().cause) {
+    case HealthCause::NotReadable:
+        return tr("can’t be read");
+    case HealthCause::LogDamaged:
+        return tr("a log file is damaged");
+    case HealthCause::LogMissing:
+        return tr("log files are missing");
+    case HealthCause::NoVault:
+        return tr("no vault chosen");
+    case HealthCause::VaultUnavailable:
+        return tr("vault not available");
+    case HealthCause::NoBackup:
+        return tr("no backup yet");
+    case HealthCause::BrokenSet:
+        return tr("a backup set is broken");
+    case HealthCause::RestoreGap:
+        return tr("gap in what can be restored");
+    case HealthCause::NeverProved:
+        return tr("no backup proved yet");
+    case HealthCause::VaultOnSameDevice:
+        return tr("vault on the same disk");
+    case HealthCause::LogsAutoRemoved:
+        return tr("removes its own logs");
+    case HealthCause::LogInMemory:
+        return tr("keeps its log in memory");
+    case HealthCause::CrashedUsers:
+        return tr("a program crashed in it");
+    case HealthCause::AttachmentUnknown:
+        return tr("unknown who uses it");
+    case HealthCause::NoStandby:
+        return tr("no standby");
+    case HealthCause::StandbyNeedsUpdate:
+        return tr("standby needs an update");
+    case HealthCause::StandbyDiverged:
+        return tr("standby went its own way");
+    case HealthCause::StandbyBroken:
+        return tr("standby is broken");
+    case HealthCause::StandbyUnknown:
+        return tr("standby’s state unknown");
+    }
+    return {};
+}
+
+QString restorabilitySentence(const EnvironmentSnapshot &snapshot, const TimeZones &zones)
+{
+    const QString &name = snapshot.registration.name;
+    const auto &spans = snapshot.restorability.spans;
+    if (snapshot.vaultError)
+        return tr("What can be restored of %1 is unknown: the vault can’t be read.").arg(name);
+    if (spans.empty())
+        return tr("Nothing of %1 can be restored yet.").arg(name);
+    const QString since = formatTime(spans.front().firstTime, zones);
+    const auto holes = std::int64_t(spans.size()) - 1;
+    if (holes == 0)
+        return tr("%1 can be restored to any commit since %2.").arg(name, since);
+    return tr("%1 can be restored to most commits since %2; %3 can’t be reached.")
+        .arg(name, since, HealthText::tr("%n gap(s)", nullptr, int(holes)));
+}
+
+QString exposureSentence(const EnvironmentSnapshot &snapshot)
+{
+    const auto &exposure = snapshot.health.exposure;
+    if (!exposure)
+        return tr("What would be lost if it failed now is unknown: its log can’t be read.");
+    if (exposure->safeUpTo.isNull())
+        return tr("If it were lost now, everything would be lost: nothing is archived.");
+    if (exposure->bytes == 0)
+        return tr("If it were lost now, no commit would be lost.");
+    return tr("If it were lost now: %1, %2 of log, %3.")
+        .arg(commitCount(std::int64_t(exposure->commits)), formatBytes(exposure->bytes),
+            formatMilliseconds(std::int64_t(exposure->seconds * 1000)));
+}
+
+FindingText findingText(const HealthFinding &finding, const RegisteredEnvironment &environment)
+{
+    const auto act = [&](ActionKind kind) {
+        return Action { kind, environment.id, {}, finding.path, {} };
+    };
+    switch (finding.cause) {
+    case HealthCause::NotReadable:
+        return { tr("The environment can’t be read"), finding.detail, {}, {} };
+    case HealthCause::LogDamaged:
+        return { tr("Log file %1 is damaged").arg(finding.subject),
+            tr("Good records follow a bad one: recovery would drop commits silently. A full "
+               "backup begins an unbroken log again."),
+            tr("Back up in full…"), act(ActionKind::BackUpFull) };
+    case HealthCause::LogMissing:
+        return { tr("Log files are missing"),
+            tr("Neither the environment nor the archive has them: %1. A full backup begins an "
+               "unbroken log again.")
+                .arg(finding.detail),
+            tr("Back up in full…"), act(ActionKind::BackUpFull) };
+    case HealthCause::NoVault:
+        return { tr("No vault is chosen"),
+            tr("A vault is the directory that keeps backups and archived logs, best on another "
+               "disk."),
+            tr("Choose a vault…"), act(ActionKind::ChooseVault) };
+    case HealthCause::VaultUnavailable:
+        return { tr("The vault isn’t available"), finding.detail, tr("Choose a vault…"),
+            act(ActionKind::ChooseVault) };
+    case HealthCause::NoBackup:
+        return { tr("There is no backup yet"),
+            tr("A full backup copies the live environment without attaching to it."),
+            tr("Back up…"), act(ActionKind::BackUpFull) };
+    case HealthCause::BrokenSet:
+        return { tr("Backup set %1 is broken").arg(finding.subject), finding.detail,
+            tr("Back up in full…"), act(ActionKind::BackUpFull) };
+    case HealthCause::RestoreGap:
+        return { tr("There is a gap in what can be restored"), finding.detail,
+            tr("Back up in full…"), act(ActionKind::BackUpFull) };
+    case HealthCause::NeverProved:
+        return { tr("No backup has been proved yet"),
+            tr("Verifying reads every byte of a set again and compares the digests."),
+            tr("Verify newest set"), act(ActionKind::VerifySet) };
+    case HealthCause::VaultOnSameDevice:
+        return { tr("The vault lies on the same disk as the environment"),
+            tr("If the disk fails, both are gone. Choose a vault on another disk."),
+            tr("Choose a vault…"), act(ActionKind::ChooseVault) };
+    case HealthCause::LogsAutoRemoved:
+        return { tr("The application removes its logs by itself"),
+            tr("Logs that go before a backup archives them leave a gap. Back up more often than "
+               "checkpoints, or switch off automatic removal."),
+            tr("Back up…"), act(ActionKind::BackUp) };
+    case HealthCause::LogInMemory:
+        return { tr("The log is kept in memory"),
+            tr("There is nothing to archive, so only offline backups are possible."), {}, {} };
+    case HealthCause::CrashedUsers:
+        return { tr("A program crashed while using the environment"),
+            tr("The application must run recovery before it is used again. %1").arg(finding.detail),
+            {}, {} };
+    case HealthCause::AttachmentUnknown:
+        return { tr("It is unknown who uses the environment"), finding.detail, {}, {} };
+    case HealthCause::NoStandby:
+        return { tr("There is no standby"),
+            tr("A standby is a second home that an application can open at once."),
+            tr("Create a standby…"), act(ActionKind::CreateStandby) };
+    case HealthCause::StandbyNeedsUpdate:
+        return { tr("Standby %1 needs an update").arg(finding.subject), finding.detail,
+            tr("Update standby"), act(ActionKind::UpdateStandby) };
+    case HealthCause::StandbyDiverged:
+        return { tr("Standby %1 went its own way").arg(finding.subject),
+            tr("Something wrote to it, so it can’t be updated. %1").arg(finding.detail),
+            tr("Create a standby…"), act(ActionKind::CreateStandby) };
+    case HealthCause::StandbyBroken:
+        return { tr("Standby %1 is broken").arg(finding.subject), finding.detail,
+            tr("Create a standby…"), act(ActionKind::CreateStandby) };
+    case HealthCause::StandbyUnknown:
+        return { tr("The state of standby %1 is unknown").arg(finding.subject), finding.detail,
+            tr("Update standby"), act(ActionKind::UpdateStandby) };
+    }
+    return {};
+}
+
+} // namespace ui

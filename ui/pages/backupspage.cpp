@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/backupspage.h"
+
+#include "ui/models/backupmodel.h"
+#include "ui/models/stateicons.h"
+#include "ui/pages/card.h"
+#include "ui/pages/emptystate.h"
+#include "ui/pages/tables.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTreeView>
+
+namespace ui {
+
+using namespace engine;
+
+BackupsPage::BackupsPage(QWidget *parent)
+    : Page(parent)
+    , m_model(new BackupModel(this))
+    , m_summary(new QLabel(this))
+    , m_tree(makeTree(m_model, tr("Backup sets"), this))
+    , m_verify(new QPushButton(tr("&Verify"), this))
+    , m_restore(new QPushButton(tr("Restore &this set…"), this))
+    , m_stack(new QStackedLayout)
+    , m_empty(new EmptyState(this))
+{
+    m_verify->setToolTip(tr("Reads every byte of the set again and compares the digests"));
+    m_restore->setToolTip(tr("Restores to the last commit of the set"));
+    connect(m_verify, &QPushButton::clicked, this, &BackupsPage::requestVerify);
+    connect(m_restore, &QPushButton::clicked, this, &BackupsPage::requestRestore);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &BackupsPage::updateButtons);
+    connect(m_model, &QAbstractItemModel::rowsInserted, m_tree, [this](const QModelIndex &chain) {
+        if (chain.isValid())
+            m_tree->expand(chain);
+    });
+
+    auto *const bar = new QHBoxLayout;
+    bar->addWidget(m_summary, 1);
+    bar->addWidget(m_verify);
+    bar->addWidget(m_restore);
+    auto *const card = new Card(this);
+    auto *const cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(4, 4, 4, 4);
+    cardLayout->addWidget(m_tree);
+    auto *const full = new QWidget(this);
+    auto *const layout = new QVBoxLayout(full);
+    layout->setContentsMargins(12, 8, 12, 12);
+    layout->addLayout(bar);
+    layout->addWidget(card, 1);
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] {
+        if (!m_snapshot)
+            return;
+        const bool hasVault = !m_snapshot->registration.vault.empty() && !m_snapshot->vaultError;
+        Q_EMIT actionRequested({ hasVault ? ActionKind::BackUpFull : ActionKind::ChooseVault,
+            m_snapshot->registration.id, {}, {}, {} });
+    });
+    setLayout(m_stack);
+    m_stack->addWidget(full);
+    m_stack->addWidget(m_empty);
+    updateButtons();
+}
+
+void BackupsPage::setZones(const TimeZones &zones)
+{
+    m_model->setZones(zones);
+    m_tree->expandAll();
+}
+
+void BackupsPage::setUpEmptyState()
+{
+    if (!m_snapshot) {
+        m_empty->setText(icon(QStringLiteral("vault")), tr("Looking…"), {});
+        m_empty->setButton({});
+    } else if (m_snapshot->registration.vault.empty()) {
+        m_empty->setText(icon(QStringLiteral("vault")), tr("No vault is chosen"),
+            tr("A vault is the directory that keeps backup sets and archived logs as plain files. "
+               "It is best on another disk."));
+        m_empty->setButton(tr("&Choose a vault…"));
+    } else if (m_snapshot->vaultError) {
+        m_empty->setText(icon(QStringLiteral("state-bad")), tr("The vault can’t be read"),
+            tr("%1 isn’t available: %2")
+                .arg(displayPath(m_snapshot->registration.vault), m_snapshot->vaultError->detail));
+        m_empty->setButton(tr("&Choose a vault…"));
+    } else {
+        m_empty->setText(icon(QStringLiteral("backup")), tr("No backup sets yet"),
+            tr("The first full backup copies the live environment without attaching to it. "
+               "Incremental backups then add only what is new in the log."));
+        m_empty->setButton(tr("&Back up now…"));
+    }
+}
+
+void BackupsPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
+{
+    const bool isOther =
+        !snapshot || !m_snapshot || snapshot->registration.id != m_snapshot->registration.id;
+    m_snapshot = snapshot;
+    if (snapshot)
+        m_model->setSets(snapshot->sets, snapshot->brokenSets);
+    else
+        m_model->setSets({}, {});
+    if (isOther)
+        m_tree->expandAll();
+    const bool isEmpty = m_model->rowCount() == 0;
+    if (isEmpty)
+        setUpEmptyState();
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    if (!isEmpty && !m_isFitted) {
+        m_isFitted = true;
+        m_tree->expandAll();
+        for (int column = 0; column < BackupModel::Id; ++column) {
+            m_tree->resizeColumnToContents(column);
+            m_tree->setColumnWidth(column, m_tree->columnWidth(column) + 18);
+        }
+    }
+    if (snapshot) {
+        std::int64_t bytes = 0;
+        for (const BackupSet &set : snapshot->sets)
+            bytes += setBytes(set.manifest);
+        m_summary->setText(tr("%1, %2, in %3")
+                               .arg(backupSetCount(std::int64_t(snapshot->sets.size())),
+                                   formatBytes(bytes), displayPath(snapshot->registration.vault)));
+    }
+    updateButtons();
+}
+
+void BackupsPage::updateButtons()
+{
+    const bool isSet =
+        m_model->set(m_tree->currentIndex()) != nullptr && m_tree->selectionModel()->hasSelection();
+    m_verify->setEnabled(isSet);
+    m_restore->setEnabled(isSet);
+}
+
+void BackupsPage::requestVerify()
+{
+    if (const BackupSet *set = m_model->set(m_tree->currentIndex()))
+        Q_EMIT actionRequested(
+            { ActionKind::VerifySet, set->manifest.environmentId, set->manifest.id, {}, {} });
+}
+
+void BackupsPage::requestRestore()
+{
+    if (const BackupSet *set = m_model->set(m_tree->currentIndex()))
+        Q_EMIT actionRequested({ ActionKind::Restore, set->manifest.environmentId, set->manifest.id,
+            {}, RestoreToLsn { set->manifest.end } });
+}
+
+} // namespace ui

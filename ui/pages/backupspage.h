@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/pages/page.h"
+
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+class QTreeView;
+
+namespace ui {
+
+class BackupModel;
+class EmptyState;
+
+/// Backup sets by chain, with their proofs; verify and restore.
+class BackupsPage : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BackupsPage)
+
+public:
+    explicit BackupsPage(QWidget *parent = nullptr);
+
+    void setSnapshot(const EnvironmentSnapshotPtr &snapshot) override;
+    void setZones(const TimeZones &zones) override;
+
+private:
+    void setUpEmptyState();
+    void updateButtons();
+    void requestVerify();
+    void requestRestore();
+
+    EnvironmentSnapshotPtr m_snapshot;
+    BackupModel *m_model;
+    QLabel *m_summary;
+    QTreeView *m_tree;
+    QPushButton *m_verify;
+    QPushButton *m_restore;
+    QStackedLayout *m_stack;
+    EmptyState *m_empty;
+    bool m_isFitted = false;
+};
+
+} // namespace ui

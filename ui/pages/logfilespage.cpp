@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/logfilespage.h"
+
+#include "ui/models/logfilemodel.h"
+#include "ui/models/stateicons.h"
+#include "ui/pages/card.h"
+#include "ui/pages/emptystate.h"
+#include "ui/pages/tables.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QStackedLayout>
+#include <QTableView>
+
+namespace ui {
+
+LogFilesPage::LogFilesPage(QWidget *parent)
+    : Page(parent)
+    , m_model(new LogFileModel(this))
+    , m_proxy(makeSortProxy(m_model, this))
+    , m_filter(new QLineEdit(this))
+    , m_summary(new QLabel(this))
+    , m_table(makeTable(m_proxy, tr("Log files"), this))
+    , m_stack(new QStackedLayout)
+    , m_empty(new EmptyState(this))
+{
+    auto *const label = new QLabel(tr("F&ilter:"), this);
+    label->setBuddy(m_filter);
+    m_filter->setPlaceholderText(tr("Number, state or place"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(280);
+    connect(
+        m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(LogFileModel::Number, Qt::DescendingOrder);
+
+    auto *const bar = new QHBoxLayout;
+    bar->addWidget(m_summary, 1);
+    bar->addWidget(label);
+    bar->addWidget(m_filter);
+    auto *const card = new Card(this);
+    auto *const cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(4, 4, 4, 4);
+    cardLayout->addWidget(m_table);
+    auto *const full = new QWidget(this);
+    auto *const layout = new QVBoxLayout(full);
+    layout->setContentsMargins(12, 8, 12, 12);
+    layout->addLayout(bar);
+    layout->addWidget(card, 1);
+    m_empty->setText(icon(QStringLiteral("log-inactive")), tr("No log files"),
+        tr("Neither the environment nor its vault has log files that can be read. Log files "
+           "appear as soon as an application commits its first transaction."));
+    m_empty->setButton({});
+    setLayout(m_stack);
+    m_stack->addWidget(full);
+    m_stack->addWidget(m_empty);
+}
+
+void LogFilesPage::setZones(const TimeZones &zones)
+{
+    m_model->setZones(zones);
+}
+
+void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
+{
+    m_model->setIndex(snapshot ? snapshot->index : nullptr);
+    m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
+    if (m_model->rowCount() > 0 && !m_isFitted) {
+        fitColumns(m_table);
+        m_isFitted = true;
+    }
+    updateSummary();
+}
+
+void LogFilesPage::updateSummary()
+{
+    std::int64_t bytes = 0;
+    int live = 0;
+    int missing = 0;
+    for (const LogFileRow &row : m_model->rows()) {
+        bytes += row.file.size;
+        live += row.file.isLive ? 1 : 0;
+        missing += row.file.state == engine::LogFileState::Missing ? 1 : 0;
+    }
+    QString text = tr("%1, %2, %3 in the environment")
+                       .arg(logFileCount(m_model->rowCount()), formatBytes(bytes))
+                       .arg(live);
+    if (missing > 0)
+        text += tr(", %n missing", nullptr, missing);
+    m_summary->setText(text);
+}
+
+} // namespace ui

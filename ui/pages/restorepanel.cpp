@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/restorepanel.h"
+
+#include "ui/models/stateicons.h"
+#include "ui/text/names.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui {
+
+using namespace engine;
+
+namespace {
+
+constexpr int panelWidth = 250;
+
+/// The newest set that ends at or before the commit: what lies nearest in the vault.
+const BackupSet *setBefore(const std::vector<BackupSet> &sets, Lsn commit)
+{
+    const BackupSet *best = nullptr;
+    for (const BackupSet &set : sets) {
+        if (set.manifest.end <= commit
+            && (best == nullptr || best->manifest.end < set.manifest.end))
+            best = &set;
+    }
+    return best;
+}
+
+} // namespace
+
+RestorePanel::RestorePanel(QWidget *parent)
+    : Card(parent)
+    , m_note(new QLabel(this))
+    , m_restore(new QPushButton(tr("&Restore…"), this))
+{
+    setFixedWidth(panelWidth);
+    auto *const title = new QLabel(tr("Restore point"), this);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    auto *const form = new QFormLayout;
+    form->setHorizontalSpacing(10);
+    form->setVerticalSpacing(7);
+    m_commit = addRow(form, tr("Commit"));
+    m_time = addRow(form, tr("Time"));
+    m_utc = addRow(form, {});
+    m_next = addRow(form, tr("Next commit"));
+    m_backup = addRow(form, tr("Set before"));
+    m_after = addRow(form, tr("After it, lost"));
+    m_note->setWordWrap(true);
+    m_note->setTextFormat(Qt::PlainText);
+    m_restore->setDefault(true);
+    connect(m_restore, &QPushButton::clicked, this, &RestorePanel::restoreClicked);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 12, 14, 12);
+    layout->setSpacing(10);
+    layout->addWidget(title);
+    layout->addLayout(form);
+    layout->addWidget(m_note);
+    layout->addStretch();
+    layout->addWidget(m_restore);
+    clear();
+}
+
+QLabel *RestorePanel::addRow(QFormLayout *form, const QString &name)
+{
+    auto *const label = new QLabel(name, this);
+    QPalette faint = label->palette();
+    faint.setColor(QPalette::WindowText, faintColor(faint));
+    faint.setColor(QPalette::Text, faintColor(faint));
+    label->setPalette(faint);
+    auto *const value = new QLabel(this);
+    value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    form->addRow(label, value);
+    form->setAlignment(value, Qt::AlignRight);
+    value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return value;
+}
+
+void RestorePanel::clear()
+{
+    for (QLabel *label : { m_commit, m_time, m_next, m_backup, m_after })
+        label->setText(QStringLiteral("—"));
+    m_utc->clear();
+    m_restore->setEnabled(false);
+}
+
+void RestorePanel::setRefusal(const QString &reason)
+{
+    m_note->setText(reason);
+}
+
+void RestorePanel::setPoint(
+    const EnvironmentSnapshotPtr &snapshot, std::optional<Lsn> commit, const TimeZones &zones)
+{
+    if (!snapshot || !snapshot->index || !commit) {
+        clear();
+        m_note->setText(!snapshot || snapshot->restorability.spans.empty()
+                ? tr("Nothing can be restored yet. A full backup comes first.")
+                : tr("Click on the timeline, drag the flag or use the arrow keys to choose a "
+                     "commit."));
+        return;
+    }
+    const LogIndex &index = *snapshot->index;
+    const Commit *const at = index.commitAtOrBefore(*commit);
+    if (at == nullptr) {
+        clear();
+        return;
+    }
+    const Commit *const next = index.commitAfter(at->lsn);
+    const QTimeZone &zone = zones.first;
+    m_commit->setText(formatLsn(at->lsn));
+    m_time->setText(QStringLiteral("%1 %2 %3")
+                        .arg(formatDay(at->time, zone), formatTimeOfDay(at->time, zone),
+                            formatOffset(at->time, zone)));
+    const bool isUtc = zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at->time.msecs)) == 0;
+    m_utc->setText(isUtc
+            ? QString()
+            : QStringLiteral("%1 UTC").arg(formatTimeOfDay(at->time, QTimeZone::utc())));
+    m_next->setText(next == nullptr ? tr("none") : formatTimeOfDay(next->time, zone));
+    const BackupSet *const set = setBefore(snapshot->sets, at->lsn);
+    m_backup->setText(set == nullptr
+            ? QStringLiteral("—")
+            : QStringLiteral("%1, %2").arg(
+                set->manifest.kind == BackupKind::Incremental ? tr("incremental") : tr("full"),
+                formatTimeOfDay(set->manifest.finishedAt, zone)));
+    const auto later =
+        std::ranges::upper_bound(index.commits, at->lsn, std::less<> {}, &Commit::lsn);
+    m_after->setText(commitCount(std::distance(later, index.commits.end())));
+    m_note->setText(tr("Everything up to and including this commit is restored, into a new "
+                       "directory."));
+    m_restore->setEnabled(true);
+}
+
+} // namespace ui

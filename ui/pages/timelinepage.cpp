@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/timelinepage.h"
+
+#include "ui/models/commitmodel.h"
+#include "ui/models/healthtext.h"
+#include "ui/models/stateicons.h"
+#include "ui/pages/pointtext.h"
+#include "ui/pages/restorepanel.h"
+#include "ui/pages/tables.h"
+#include "ui/pages/timelinesnapshot.h"
+#include "ui/timeline/timelineoverview.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ui {
+
+using namespace engine;
+
+TimelinePage::TimelinePage(QWidget *parent)
+    : Page(parent)
+    , m_commits(new CommitModel(this))
+    , m_headline(new QLabel(this))
+    , m_exposure(new QLabel(this))
+    , m_panel(new RestorePanel(this))
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_headline->setFont(bold);
+    QPalette faint = palette();
+    faint.setColor(QPalette::WindowText, faintColor(faint));
+    m_exposure->setPalette(faint);
+
+    auto *const card = new Card(this);
+    m_view = new TimelineView(&m_model, &m_range, card);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_overview = new TimelineOverview(&m_model, &m_range, card);
+    m_view->setAccessibleName(tr("Timeline"));
+    m_overview->setAccessibleName(tr("Whole timeline"));
+    auto *const cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(2, 2, 2, 4);
+    cardLayout->addWidget(m_view, 1);
+    cardLayout->addWidget(m_overview);
+    auto *const tableCard = new Card(this);
+    m_table = makeTable(m_commits, tr("Commits"), tableCard);
+    m_table->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_table->horizontalHeader()->setFont(font());
+    auto *const tableLayout = new QVBoxLayout(tableCard);
+    tableLayout->setContentsMargins(4, 4, 4, 4);
+    tableLayout->addWidget(m_table);
+
+    auto *const upper = new QWidget(this);
+    auto *const upperLayout = new QHBoxLayout(upper);
+    upperLayout->setContentsMargins(0, 0, 0, 0);
+    upperLayout->setSpacing(8);
+    upperLayout->addWidget(card, 1);
+    upperLayout->addWidget(m_panel);
+    auto *const splitter = new QSplitter(Qt::Vertical, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(8);
+    splitter->addWidget(upper);
+    splitter->addWidget(tableCard);
+    splitter->setStretchFactor(0, 5);
+    splitter->setStretchFactor(1, 2);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 12);
+    layout->setSpacing(4);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_exposure);
+    layout->addSpacing(4);
+    layout->addWidget(splitter, 1);
+
+    connect(&m_range, &TimelineRange::flagChanged, this, &TimelinePage::flagMoved);
+    connect(&m_range, &TimelineRange::visibleChanged, this, &TimelinePage::alignOverview);
+    connect(m_view, &TimelineView::flagRefused, m_panel, &RestorePanel::setRefusal);
+    connect(m_view, &TimelineView::restoreRequested, this, &TimelinePage::requestRestore);
+    connect(m_view, &TimelineView::searchRequested, this, &TimelinePage::searchRequested);
+    connect(m_view, &TimelineView::helpRequested, this, &TimelinePage::showHelp);
+    connect(m_panel, &RestorePanel::restoreClicked, m_view, &TimelineView::requestRestore);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &TimelinePage::rowChosen);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
+        [this](int value) { m_followsTable = value == m_table->verticalScrollBar()->maximum(); });
+    m_panel->setPoint(nullptr, {}, m_zones);
+}
+
+void TimelinePage::setZones(const TimeZones &zones)
+{
+    m_zones = zones;
+    m_view->setZones(zones);
+    m_overview->setZone(zones.first);
+    m_commits->setZones(zones);
+    flagMoved();
+}
+
+void TimelinePage::alignOverview()
+{
+    m_overview->setPlot(m_view->plot());
+}
+
+void TimelinePage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
+{
+    const bool isOther =
+        !snapshot || !m_snapshot || snapshot->registration.id != m_snapshot->registration.id;
+    m_snapshot = snapshot;
+    if (isOther)
+        m_range.setFlag({});
+    if (!snapshot) {
+        m_headline->setText(tr("Looking at the environment…"));
+        m_exposure->clear();
+        m_model.setData({});
+        m_commits->setIndex(nullptr, {}, {});
+        return;
+    }
+    m_headline->setText(restorabilitySentence(*snapshot, m_zones));
+    m_exposure->setText(exposureSentence(*snapshot));
+    m_model.setData(timelineData(*snapshot, m_jobs), snapshot->buckets);
+    const bool follows = m_followsTable;
+    m_commits->setIndex(snapshot->index, snapshot->restorability, snapshot->archivedEnd);
+    if (m_commits->rowCount() > 0 && !m_isFitted) {
+        fitColumns(m_table);
+        m_isFitted = true;
+    }
+    if (follows && !m_range.flag())
+        m_table->scrollToBottom();
+    if (isOther) {
+        m_range.setFollowingLive(true);
+        alignOverview();
+    }
+    m_panel->setPoint(m_snapshot, m_range.flag(), m_zones);
+}
+
+void TimelinePage::flagMoved()
+{
+    m_panel->setPoint(m_snapshot, m_range.flag(), m_zones);
+    if (!m_range.flag()) {
+        m_table->clearSelection();
+        return;
+    }
+    const int row = m_commits->rowAtOrBefore(*m_range.flag());
+    if (row < 0 || row == m_table->currentIndex().row())
+        return;
+    m_table->setCurrentIndex(m_commits->index(row, 0));
+    m_table->scrollTo(m_commits->index(row, 0), QAbstractItemView::PositionAtCenter);
+}
+
+void TimelinePage::rowChosen()
+{
+    const Commit *const commit = m_commits->commit(m_table->currentIndex().row());
+    if (commit == nullptr || m_range.flag() == commit->lsn)
+        return;
+    m_view->moveFlag(std::size_t(m_table->currentIndex().row()));
+}
+
+bool TimelinePage::jumpTo(const QString &text)
+{
+    const auto point =
+        parsePoint(text, m_zones.first, m_snapshot ? m_snapshot->takenAt : Timestamp());
+    if (!point || !m_snapshot || !m_snapshot->index)
+        return false;
+    std::optional<std::size_t> commit;
+    if (point->lsn)
+        commit = m_model.commitAtOrBefore(*point->lsn);
+    else if (point->time)
+        commit = m_model.commitAtOrBefore(point->time->msecs);
+    if (!commit)
+        return false;
+    m_view->moveFlag(*commit);
+    m_view->setFocus();
+    return true;
+}
+
+void TimelinePage::requestRestore(Lsn commit)
+{
+    if (m_snapshot)
+        Q_EMIT actionRequested({ ActionKind::Restore, m_snapshot->registration.id, {}, {},
+            RestoreToCommit { commit } });
+}
+
+void TimelinePage::showHelp()
+{
+    auto *const box = new QMessageBox(QMessageBox::NoIcon, tr("Keys of the timeline"),
+        tr("<table cellspacing='4'>"
+           "<tr><td><b>← →</b></td><td>move the flag by one commit</td></tr>"
+           "<tr><td><b>Page Up, Page Down</b></td><td>move the flag further</td></tr>"
+           "<tr><td><b>Home, End</b></td><td>first and last point that can be restored</td></tr>"
+           "<tr><td><b>W, S</b> or wheel</td><td>zoom in, zoom out</td></tr>"
+           "<tr><td><b>A, D</b> or Shift+drag</td><td>pan</td></tr>"
+           "<tr><td><b>F</b></td><td>fit everything</td></tr>"
+           "<tr><td><b>Enter</b></td><td>restore to the flag</td></tr>"
+           "<tr><td><b>/</b></td><td>go to an LSN or a time</td></tr>"
+           "<tr><td><b>Esc</b></td><td>clear selection and flag</td></tr>"
+           "</table>"),
+        QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace ui

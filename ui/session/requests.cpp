@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/session/requests.h"
+
+#include <QCoreApplication>
+
+namespace ui {
+
+using namespace engine;
+
+namespace {
+
+struct Requests
+{
+    Q_DECLARE_TR_FUNCTIONS(Requests)
+};
+
+JobKind kindOf(BackupKind kind)
+{
+    switch (kind) {
+    case BackupKind::Full:
+        return JobKind::BackupFull;
+    case BackupKind::OfflineFull:
+        return JobKind::BackupOffline;
+    case BackupKind::Incremental:
+        return JobKind::BackupIncremental;
+    }
+    return JobKind::Other;
+}
+
+QString backupTitle(BackupKind kind, const QString &name)
+{
+    switch (kind) {
+    case BackupKind::Full:
+        return Requests::tr("Full backup of %1").arg(name);
+    case BackupKind::OfflineFull:
+        return Requests::tr("Offline backup of %1").arg(name);
+    case BackupKind::Incremental:
+        return Requests::tr("Incremental backup of %1").arg(name);
+    }
+    return {};
+}
+
+void warnAll(const std::vector<Error> &warnings, JobContext &context)
+{
+    for (const Error &warning : warnings)
+        context.warn(warning);
+}
+
+} // namespace
+
+JobRequest backupRequest(BackupPlan plan, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = kindOf(plan.options.kind);
+    request.title = backupTitle(plan.options.kind, plan.options.environmentName);
+    request.environmentId = plan.options.environmentId;
+    request.body = [plan = std::move(plan), &helper](JobContext &context) {
+        warnAll(plan.warnings, context);
+        return runBackup(plan, helper, context);
+    };
+    return request;
+}
+
+JobRequest restoreRequest(RestorePlan plan, const QString &environmentName, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::Restore;
+    request.title = Requests::tr("Restore of %1").arg(environmentName);
+    request.environmentId = plan.options.environmentId;
+    request.body = [plan = std::move(plan), &helper](JobContext &context) {
+        warnAll(plan.warnings, context);
+        return runRestore(plan, helper, context);
+    };
+    return request;
+}
+
+JobRequest standbyCreateRequest(StandbyPlan plan, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::StandbyCreate;
+    request.title = Requests::tr("Create standby %1").arg(plan.options.name);
+    request.environmentId = plan.options.environmentId;
+    request.body = [plan = std::move(plan), &helper](JobContext &context) {
+        warnAll(plan.warnings, context);
+        return runStandbyCreate(plan, helper, context);
+    };
+    return request;
+}
+
+JobRequest standbyUpdateRequest(StandbyOptions options, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::StandbyUpdate;
+    request.title = Requests::tr("Update standby %1").arg(options.name);
+    request.environmentId = options.environmentId;
+    request.body = [options = std::move(options), &helper](
+                       JobContext &context) -> Result<JobOutcome> {
+        const auto plan = planStandbyUpdate(options, helper, context);
+        if (!plan.hasValue())
+            return plan.error();
+        warnAll(plan.value().warnings, context);
+        return runStandbyUpdate(plan.value(), helper, context);
+    };
+    return request;
+}
+
+JobRequest verifyRequest(VerifyOptions options, const QString &environmentName)
+{
+    JobRequest request;
+    request.kind = JobKind::Verify;
+    request.title = Requests::tr("Verify a backup of %1").arg(environmentName);
+    request.environmentId = options.environmentId;
+    request.body = [options = std::move(options)](
+                       JobContext &context) { return runVerify(options, context); };
+    return request;
+}
+
+JobRequest vaultRequest(const Path &root)
+{
+    JobRequest request;
+    request.kind = JobKind::Other;
+    request.title = Requests::tr("Open vault %1").arg(displayPath(root));
+    request.body = [root](JobContext &context) -> Result<JobOutcome> {
+        if (Vault::open(context.fs(), root).hasValue())
+            return JobOutcome { QStringLiteral("opened the vault"), {} };
+        const auto vault = Vault::init(context.fs(), root, context.clock().now());
+        if (!vault.hasValue())
+            return vault.error();
+        return JobOutcome { QStringLiteral("made a new vault"), {} };
+    };
+    return request;
+}
+
+} // namespace ui

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/restore/restoreplan.h"
+#include "engine/standby/standby.h"
+#include "engine/vault/backup.h"
+#include "engine/vault/verify.h"
+
+namespace ui {
+
+// The jobs that the window starts, each from a finished plan or from options that need none. The
+// helper must outlive the job.
+
+engine::JobRequest backupRequest(engine::BackupPlan plan, engine::bdb::BdbHelper &helper);
+engine::JobRequest restoreRequest(
+    engine::RestorePlan plan, const QString &environmentName, engine::bdb::BdbHelper &helper);
+engine::JobRequest standbyCreateRequest(engine::StandbyPlan plan, engine::bdb::BdbHelper &helper);
+/// Plans and runs in one go: an update is asked for by one click and reads first.
+engine::JobRequest standbyUpdateRequest(
+    engine::StandbyOptions options, engine::bdb::BdbHelper &helper);
+engine::JobRequest verifyRequest(engine::VerifyOptions options, const QString &environmentName);
+/// Opens the vault, or makes one in a new or empty directory.
+engine::JobRequest vaultRequest(const engine::Path &root);
+
+} // namespace ui

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/settings/settings.h"
+
+#include <QSettings>
+
+namespace ui {
+
+namespace {
+
+// The one table of keys.
+template <typename Self, typename Visit>
+void visitKeys(Self &settings, Visit visit)
+{
+    visit(QStringLiteral("window/geometry"), settings.geometry);
+    visit(QStringLiteral("window/splitter"), settings.splitter);
+    visit(QStringLiteral("window/environment"), settings.environmentId);
+    visit(QStringLiteral("window/page"), settings.page);
+}
+
+} // namespace
+
+Settings loadSettings(const QSettings &store)
+{
+    Settings settings;
+    visitKeys(settings, [&store](const QString &key, auto &value) {
+        const QVariant stored = store.value(key, QVariant::fromValue(value));
+        value = stored.value<std::decay_t<decltype(value)>>();
+    });
+    return settings;
+}
+
+void saveSettings(QSettings &store, const Settings &settings)
+{
+    visitKeys(settings, [&store](const QString &key, const auto &value) {
+        store.setValue(key, QVariant::fromValue(value));
+    });
+}
+
+} // namespace ui

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+class QSettings;
+
+namespace ui {
+
+/// What the window remembers from one run to the next.
+struct Settings
+{
+    QByteArray geometry;
+    QByteArray splitter; // between the list of environments and the pages
+    QString environmentId; // the chosen one
+    int page = 0;
+
+    bool operator==(const Settings &) const = default;
+};
+
+Settings loadSettings(const QSettings &store);
+void saveSettings(QSettings &store, const Settings &settings);
+
+} // namespace ui

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/wizards/restorewizard.h"
+
+#include "ui/models/healthtext.h"
+#include "ui/pages/pointtext.h"
+#include "ui/session/requests.h"
+#include "ui/wizards/reviewpage.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+
+namespace ui {
+
+using namespace engine;
+
+RestoreWizard::RestoreWizard(Session &session, const EnvironmentSnapshotPtr &snapshot,
+    const RestoreTarget &target, const Path &destination, const TimeZones &zones, QWidget *parent)
+    : Wizard(session, tr("Restore %1").arg(snapshot->registration.name), parent)
+    , m_snapshot(snapshot)
+    , m_zones(zones)
+{
+    addPage(makePointPage(target));
+    addPage(makeDestinationPage(destination));
+    addPage(makeReviewPage());
+    setButtonText(QWizard::FinishButton, tr("&Restore"));
+}
+
+QWizardPage *RestoreWizard::makePointPage(const RestoreTarget &target)
+{
+    auto *const page =
+        new WizardPage(tr("To which point?"), restorabilitySentence(*m_snapshot, m_zones), this);
+    m_latest = new QRadioButton(tr("The &latest point that the vault reaches"), page);
+    m_commit = new QRadioButton(tr("A &commit:"), page);
+    m_time = new QRadioButton(tr("A &time:"), page);
+    m_commitEdit = new QLineEdit(page);
+    m_commitEdit->setAccessibleName(tr("LSN of the commit"));
+    m_commitEdit->setPlaceholderText(tr("for example 46/7731204"));
+    m_timeEdit = new QLineEdit(page);
+    m_timeEdit->setAccessibleName(tr("Time"));
+    m_timeEdit->setPlaceholderText(tr("for example 2026-11-21 14:23:33"));
+    m_pointText = new QLabel(page);
+    m_pointText->setWordWrap(true);
+    m_pointText->setTextFormat(Qt::PlainText);
+    auto *const layout = new QGridLayout(page);
+    layout->addWidget(m_latest, 0, 0, 1, 2);
+    layout->addWidget(m_commit, 1, 0);
+    layout->addWidget(m_commitEdit, 1, 1);
+    layout->addWidget(m_time, 2, 0);
+    layout->addWidget(m_timeEdit, 2, 1);
+    layout->addWidget(m_pointText, 3, 0, 1, 2);
+    layout->setRowMinimumHeight(3, 60);
+    layout->setRowStretch(4, 1);
+
+    if (const auto *commit = std::get_if<RestoreToCommit>(&target)) {
+        m_commit->setChecked(true);
+        m_commitEdit->setText(toString(commit->lsn));
+    } else if (const auto *lsn = std::get_if<RestoreToLsn>(&target)) {
+        m_isLsn = true;
+        m_commit->setChecked(true);
+        m_commitEdit->setText(toString(lsn->lsn));
+    } else if (const auto *time = std::get_if<RestoreToTime>(&target)) {
+        m_time->setChecked(true);
+        m_timeEdit->setText(engine::toString(time->time));
+    } else {
+        m_latest->setChecked(true);
+    }
+    const auto changed = [this, page] {
+        explainPoint();
+        Q_EMIT page->completeChanged();
+    };
+    for (QRadioButton *button : { m_latest, m_commit, m_time })
+        connect(button, &QRadioButton::toggled, page, changed);
+    for (QLineEdit *edit : { m_commitEdit, m_timeEdit })
+        connect(edit, &QLineEdit::textChanged, page, changed);
+    connect(m_commitEdit, &QLineEdit::textEdited, page, [this] {
+        m_isLsn = true;
+        m_commit->setChecked(true);
+    });
+    connect(m_timeEdit, &QLineEdit::textEdited, page, [this] { m_time->setChecked(true); });
+    page->setCompleteWhen([this] { return this->target().has_value(); });
+    explainPoint();
+    return page;
+}
+
+std::optional<RestoreTarget> RestoreWizard::target() const
+{
+    if (m_latest->isChecked())
+        return RestoreToLatest {};
+    if (m_commit->isChecked()) {
+        const auto lsn = parseLsn(m_commitEdit->text());
+        if (!lsn)
+            return {};
+        if (m_isLsn)
+            return RestoreToLsn { *lsn };
+        return RestoreToCommit { *lsn };
+    }
+    const auto point = parsePoint(m_timeEdit->text(), m_zones.first, m_snapshot->takenAt);
+    if (!point || !point->time)
+        return {};
+    return RestoreToTime { *point->time };
+}
+
+void RestoreWizard::explainPoint()
+{
+    const auto chosen = target();
+    if (!chosen) {
+        m_pointText->setText(m_commit->isChecked()
+                ? tr("Type the LSN of a commit: file and offset, as in 46/7731204.")
+                : tr("Type a time in %1, or with an offset.")
+                      .arg(QString::fromUtf8(m_zones.first.id())));
+        return;
+    }
+    const LogIndex *const index = m_snapshot->index.get();
+    if (const auto *time = std::get_if<RestoreToTime>(&*chosen)) {
+        m_pointText->setText(tr("Everything that was committed up to %1, that second included.")
+                                 .arg(formatTime(time->time, m_zones)));
+        return;
+    }
+    Lsn lsn;
+    if (const auto *commit = std::get_if<RestoreToCommit>(&*chosen))
+        lsn = commit->lsn;
+    else if (const auto *position = std::get_if<RestoreToLsn>(&*chosen))
+        lsn = position->lsn;
+    if (lsn.isNull() || index == nullptr) {
+        m_pointText->setText(tr("Everything that is archived."));
+        return;
+    }
+    const Commit *const commit = index->commitAtOrBefore(lsn);
+    m_pointText->setText(commit == nullptr
+            ? tr("There is no commit at or before this position.")
+            : tr("Everything up to and including commit %1 of %2. Later commits are left out.")
+                  .arg(formatLsn(commit->lsn), formatTime(commit->time, m_zones)));
+}
+
+QWizardPage *RestoreWizard::makeDestinationPage(const Path &destination)
+{
+    auto *const page = new WizardPage(tr("Where to?"),
+        tr("The result is recovered and verified before it appears under its name."), this);
+    auto *const layout = new QVBoxLayout(page);
+    m_destination = new DirectoryField(tr("Destination directory"), page);
+    auto *const label = new QLabel(tr("&Destination:"), page);
+    label->setBuddy(m_destination->edit());
+    layout->addWidget(label);
+    layout->addWidget(m_destination);
+    layout->addWidget(explanation(tr("A new or empty directory."), page));
+    m_replace = new QCheckBox(tr("&Replace what lies there"), page);
+    layout->addWidget(m_replace);
+    layout->addWidget(explanation(
+        tr("The former content is set aside beside it and never removed. No application may use "
+           "it meanwhile."),
+        page));
+    m_password = new QLineEdit(page);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setAccessibleName(tr("Password of the environment"));
+    auto *const passwordLabel = new QLabel(tr("&Password of the environment:"), page);
+    passwordLabel->setBuddy(m_password);
+    layout->addWidget(passwordLabel);
+    layout->addWidget(m_password);
+    bool isEncrypted = m_snapshot->environment && m_snapshot->environment->isEncrypted;
+    for (const BackupSet &set : m_snapshot->sets)
+        isEncrypted = isEncrypted || set.manifest.isEncrypted;
+    passwordLabel->setVisible(isEncrypted);
+    m_password->setVisible(isEncrypted);
+    layout->addStretch();
+    if (destination.empty()) {
+        Path proposed = m_snapshot->registration.home;
+        proposed += "-restored";
+        m_destination->setPath(proposed);
+    } else {
+        m_destination->setPath(destination);
+    }
+    page->setCompleteWhen([this] { return m_destination->isAbsolute(); });
+    connect(m_destination, &DirectoryField::changed, page, &QWizardPage::completeChanged);
+    return page;
+}
+
+RestoreOptions RestoreWizard::options() const
+{
+    RestoreOptions options;
+    options.vault = m_snapshot->registration.vault;
+    options.environmentId = m_snapshot->registration.id;
+    options.target = target().value_or(RestoreToLatest {});
+    options.destination = m_destination->path();
+    options.replace = m_replace->isChecked();
+    options.password = bdb::Secret(m_password->text().toUtf8());
+    return options;
+}
+
+QString RestoreWizard::headline(const RestorePlan &plan) const
+{
+    QString text = tr("Restores up to commit %1").arg(formatLsn(plan.commit));
+    if (plan.commitTime)
+        text += tr(" of %1").arg(formatTime(*plan.commitTime, m_zones));
+    text +=
+        tr(" from the full backup of %1").arg(formatTime(plan.base.manifest.finishedAt, m_zones));
+    if (!plan.logs.empty())
+        text += plan.logs.size() == 1 ? tr(" and log file %1").arg(plan.logs.front().number)
+                                      : tr(" and log files %1 to %2")
+                                            .arg(plan.logs.front().number)
+                                            .arg(plan.logs.back().number);
+    text += tr(", %1.").arg(formatBytes(totalBytes(plan.steps)));
+    if (plan.commitsAfter > 0)
+        text += QLatin1Char(' ')
+            + tr("%1 after it are left out.").arg(commitCount(std::int64_t(plan.commitsAfter)));
+    return text;
+}
+
+ReviewPage *RestoreWizard::makeReviewPage()
+{
+    auto *const page = new ReviewPage(session(), this);
+    connect(m_replace, &QCheckBox::toggled, page, [this, page](bool isOn) {
+        page->setConfirmation(isOn ? m_snapshot->registration.name : QString());
+    });
+    page->setPlanner<RestorePlan>(
+        [this] {
+            return [options = options(), &helper = session().helper()](
+                       JobContext &context) { return planRestore(options, helper, context); };
+        },
+        [this](RestorePlan plan) {
+            PlanReview review { headline(plan), plan.steps, plan.warnings };
+            m_plan = std::move(plan);
+            return review;
+        });
+    return page;
+}
+
+void RestoreWizard::accept()
+{
+    if (!m_plan)
+        return;
+    session().start(
+        restoreRequest(std::move(*m_plan), m_snapshot->registration.name, session().helper()));
+    QWizard::accept();
+}
+
+} // namespace ui

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/wizards/wizard.h"
+
+#include "ui/models/stateicons.h"
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr QSize wizardSize(760, 560);
+
+} // namespace
+
+Wizard::Wizard(Session &session, const QString &title, QWidget *parent)
+    : QWizard(parent)
+    , m_session(session)
+{
+    setWindowTitle(title);
+    setWizardStyle(QWizard::ModernStyle);
+    setOption(QWizard::NoBackButtonOnStartPage);
+    setOption(QWizard::NoDefaultButton, false);
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(wizardSize);
+}
+
+WizardPage::WizardPage(const QString &title, const QString &subTitle, QWidget *parent)
+    : QWizardPage(parent)
+{
+    setTitle(title);
+    setSubTitle(subTitle);
+}
+
+DirectoryField::DirectoryField(const QString &accessibleName, QWidget *parent)
+    : QWidget(parent)
+    , m_edit(new QLineEdit(this))
+{
+    auto *const button = new QPushButton(tr("Browse…"), this);
+    button->setAccessibleName(tr("Browse: %1").arg(accessibleName));
+    m_edit->setAccessibleName(accessibleName);
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_edit, 1);
+    layout->addWidget(button);
+    setFocusProxy(m_edit);
+    connect(button, &QPushButton::clicked, this, &DirectoryField::browse);
+    connect(m_edit, &QLineEdit::textChanged, this, &DirectoryField::changed);
+}
+
+engine::Path DirectoryField::path() const
+{
+    const engine::Path path = engine::pathFromQString(m_edit->text()).lexically_normal();
+    // "/a/b/" and "/a/b" are the same place.
+    return path.has_filename() ? path : path.parent_path();
+}
+
+void DirectoryField::setPath(const engine::Path &path)
+{
+    m_edit->setText(QString::fromStdString(path.native()));
+}
+
+bool DirectoryField::isAbsolute() const
+{
+    return path().is_absolute();
+}
+
+void DirectoryField::browse()
+{
+    auto *const dialog = new QFileDialog(this, m_edit->accessibleName(), m_edit->text());
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, m_edit, &QLineEdit::setText);
+    dialog->open();
+}
+
+QLabel *explanation(const QString &text, QWidget *parent)
+{
+    auto *const label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setContentsMargins(24, 0, 0, 6);
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, faintColor(palette));
+    label->setPalette(palette);
+    return label;
+}
+
+} // namespace ui
