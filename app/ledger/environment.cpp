@@ -94,6 +94,7 @@ bool Environment::open()
     explicit_bzero(m_password.data(), m_password.size());
     if (ret != 0)
         return complain("opening the environment", ret);
+    m_isOpen = true;
     ret = openDatabase({ std::string(markerDatabase), DatabaseKind::Btree, 4096 }, &m_markers);
     for (const DatabaseSpec &spec : m_options.script.databases) {
         DB *database = nullptr;
@@ -171,6 +172,11 @@ bool Environment::close()
     }
     m_databases.clear();
     m_markers = nullptr;
+    // Unsynchronised commits may still be in the region's buffer only: a copy of the files would
+    // lack them.
+    if (m_isOpen)
+        ret = std::max(ret, std::abs(m_env->log_flush(m_env, nullptr)));
+    m_isOpen = false;
     if (m_env)
         ret = std::max(ret, std::abs(m_env->close(m_env, 0)));
     m_env = nullptr;

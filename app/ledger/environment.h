@@ -37,6 +37,7 @@ private:
 
     const Options &m_options;
     DB_ENV *m_env = nullptr;
+    bool m_isOpen = false;
     bool m_isEncrypted = false;
     std::array<char, 1024> m_password {}; // wiped once the environment is open
     DB *m_markers = nullptr;

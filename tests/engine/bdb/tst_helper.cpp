@@ -352,7 +352,9 @@ private Q_SLOTS:
         verify.files = { "orders.db" };
         verify.password = Secret("secret");
         const Result<QJsonObject> verified = m_helper->verify(verify, job.context);
-        QVERIFY(verified.hasValue() && verified.value().value(QLatin1String("ok")).toBool());
+        QVERIFY2(verified.hasValue(), qPrintable(said(verified)));
+        QVERIFY2(verified.value().value(QLatin1String("ok")).toBool(),
+            QJsonDocument(verified.value()).toJson().constData());
     }
 
     // The request is held open on stdin, so that the program can be looked into.
