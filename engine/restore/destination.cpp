@@ -235,8 +235,12 @@ Result<Path> Staging::publish(Timestamp now, TransferMonitor &monitor)
             return moved;
         aside = std::move(moved).value();
         renamed = m_fs.renameNew(m_path, target);
-        if (!renamed.hasValue())
-            (void)m_fs.renameNew(aside, target); // the former content comes back
+        if (!renamed.hasValue()) { // the former content comes back
+            if (!m_fs.renameNew(aside, target).hasValue())
+                return std::move(renamed).error().whileDoing(
+                    QStringLiteral("publishing; the former content is in %1")
+                        .arg(displayPath(aside)));
+        }
     } else if (m_destination.kind == DestinationKind::Empty) {
         renamed = m_fs.rename(m_path, target); // replaces only an empty directory
     } else {
