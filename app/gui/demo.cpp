@@ -18,6 +18,7 @@ constexpr int writerPollMilliseconds = 300;
 constexpr int roundMilliseconds = 20000;
 constexpr int roundsPerBackup = 3;
 constexpr int stopMilliseconds = 5000;
+constexpr std::size_t databasesOfWriter = 4; // its ledger included
 
 QString text(const Path &path)
 {
@@ -83,7 +84,8 @@ void Demo::startWriter()
     // Its stdin is a pipe of ours: it ends when we do, however that happens.
     m_writer.start(QCoreApplication::applicationDirPath() + QStringLiteral("/ninelives-ledger"),
         { QStringLiteral("--home"), text(home()), QStringLiteral("--threads"), QStringLiteral("4"),
-            QStringLiteral("--rate"), QStringLiteral("50"), QStringLiteral("--databases"),
+            QStringLiteral("--register"), QStringLiteral("--rate"), QStringLiteral("50"),
+            QStringLiteral("--databases"),
             QStringLiteral("orders.db:btree:4096,stock.db:btree:16384,customers.db:hash:4096"),
             QStringLiteral("--log-max"), QStringLiteral("400000"),
             QStringLiteral("--checkpoint-seconds"), QStringLiteral("5"),
@@ -95,7 +97,7 @@ void Demo::awaitWriter()
 {
     const auto environment = inspectEnvironment(localFileSystem(), home());
     const bool isThere = environment.hasValue() && !environment.value().layout.logFiles.empty()
-        && environment.value().databases.size() >= 3;
+        && environment.value().databases.size() >= databasesOfWriter;
     if (!isThere)
         return;
     m_timer.stop();

@@ -5,7 +5,7 @@
 #include "app/gui/screenshots.h"
 #include "app/gui/theme.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/text/errortext.h"
+#include "ui/text/plurals.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -16,6 +16,7 @@
 #include <QRandomGenerator>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -148,6 +149,11 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(NINELIVES_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("ninelives"));
     Q_INIT_RESOURCE(window);
+    Q_INIT_RESOURCE(plurals_window);
+    ui::installEnglishPlurals();
+    QTranslator plurals;
+    if (plurals.load(QStringLiteral(":/window/ninelives_en.qm")))
+        QApplication::installTranslator(&plurals);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/ninelives.svg")));
 
     QCommandLineParser parser;

@@ -183,7 +183,9 @@ FindingText findingText(const HealthFinding &finding, const RegisteredEnvironmen
             tr("A standby is a second home that an application can open at once."),
             tr("Create a standby…"), act(ActionKind::CreateStandby) };
     case HealthCause::StandbyNeedsUpdate:
-        return { tr("Standby %1 needs an update").arg(finding.subject), finding.detail,
+        return { tr("Standby %1 needs an update").arg(finding.subject),
+            tr("An application can open it, but what was committed since its last update is "
+               "missing there."),
             tr("Update standby"), act(ActionKind::UpdateStandby) };
     case HealthCause::StandbyDiverged:
         return { tr("Standby %1 went its own way").arg(finding.subject),

@@ -4,6 +4,7 @@
 
 #include "ui/models/jobhistorymodel.h"
 #include "ui/models/stateicons.h"
+#include "ui/models/warningtext.h"
 #include "ui/pages/card.h"
 #include "ui/pages/emptystate.h"
 #include "ui/pages/tables.h"
@@ -35,8 +36,9 @@ QString jobResultText(const JobReport &report)
         lines << jobStateText(report.state);
     }
     for (const Error &warning : report.warnings)
-        lines << ActivityPage::tr("Warning: %1").arg(errorText(warning).what);
+        lines << ActivityPage::tr("Warning: %1").arg(warningText(warning));
     lines.removeAll(QString());
+    lines.removeDuplicates();
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -90,6 +90,7 @@ void RestorePanel::clear()
     for (QLabel *label : { m_commit, m_time, m_next, m_backup, m_after })
         label->setText(QStringLiteral("—"));
     m_utc->clear();
+    m_utc->hide();
     m_restore->setEnabled(false);
 }
 
@@ -125,6 +126,7 @@ void RestorePanel::setPoint(
     m_utc->setText(isUtc
             ? QString()
             : QStringLiteral("%1 UTC").arg(formatTimeOfDay(at->time, QTimeZone::utc())));
+    m_utc->setVisible(!isUtc);
     m_next->setText(next == nullptr ? tr("none") : formatTimeOfDay(next->time, zone));
     const BackupSet *const set = setBefore(snapshot->sets, at->lsn);
     m_backup->setText(set == nullptr

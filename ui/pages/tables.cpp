@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTreeView>
 
@@ -13,7 +14,29 @@ namespace ui {
 
 namespace {
 
-constexpr int columnAir = 18;
+constexpr int columnAir = 10;
+constexpr int cellPadding = 6;
+
+/// Air at both sides of a cell, so that a right-aligned column doesn't touch the next one.
+class PaddedDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override
+    {
+        option.widget->style()->drawPrimitive(
+            QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+        QStyleOptionViewItem inner = option;
+        inner.rect.adjust(cellPadding, 0, -cellPadding, 0);
+        QStyledItemDelegate::paint(painter, inner, index);
+    }
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(2 * cellPadding, 0);
+    }
+};
 
 } // namespace
 
@@ -26,6 +49,7 @@ QTableView *makeTable(QAbstractItemModel *model, const QString &accessibleName, 
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);
+    table->setItemDelegate(new PaddedDelegate(table));
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
     table->setFrameShape(QFrame::NoFrame);
@@ -45,6 +69,8 @@ QTreeView *makeTree(QAbstractItemModel *model, const QString &accessibleName, QW
     tree->setSelectionBehavior(QAbstractItemView::SelectRows);
     tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree->setUniformRowHeights(true);
+    tree->setAllColumnsShowFocus(true);
+    tree->setItemDelegate(new PaddedDelegate(tree));
     tree->setFrameShape(QFrame::NoFrame);
     tree->header()->setStretchLastSection(true);
     return tree;

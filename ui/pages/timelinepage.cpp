@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/timelinepage.h"
 
-#include "ui/models/commitmodel.h"
 #include "ui/models/healthtext.h"
 #include "ui/models/stateicons.h"
 #include "ui/pages/pointtext.h"
 #include "ui/pages/restorepanel.h"
 #include "ui/pages/tables.h"
 #include "ui/pages/timelinesnapshot.h"
+#include "ui/timeline/committablelink.h"
+#include "ui/timeline/committablemodel.h"
 #include "ui/timeline/timelineoverview.h"
 #include "ui/timeline/timelineview.h"
 
@@ -27,7 +28,7 @@ using namespace engine;
 
 TimelinePage::TimelinePage(QWidget *parent)
     : Page(parent)
-    , m_commits(new CommitModel(this))
+    , m_commits(new CommitTableModel(this))
     , m_headline(new QLabel(this))
     , m_exposure(new QLabel(this))
     , m_panel(new RestorePanel(this))
@@ -85,8 +86,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(m_view, &TimelineView::searchRequested, this, &TimelinePage::searchRequested);
     connect(m_view, &TimelineView::helpRequested, this, &TimelinePage::showHelp);
     connect(m_panel, &RestorePanel::restoreClicked, m_view, &TimelineView::requestRestore);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        &TimelinePage::rowChosen);
+    linkCommitTable(m_table, m_commits, m_view);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
         [this](int value) { m_followsTable = value == m_table->verticalScrollBar()->maximum(); });
     m_panel->setPoint(nullptr, {}, m_zones);
@@ -117,14 +117,14 @@ void TimelinePage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
         m_headline->setText(tr("Looking at the environment…"));
         m_exposure->clear();
         m_model.setData({});
-        m_commits->setIndex(nullptr, {}, {});
+        m_commits->setLog(nullptr);
         return;
     }
     m_headline->setText(restorabilitySentence(*snapshot, m_zones));
     m_exposure->setText(exposureSentence(*snapshot));
     m_model.setData(timelineData(*snapshot, m_jobs), snapshot->buckets);
     const bool follows = m_followsTable;
-    m_commits->setIndex(snapshot->index, snapshot->restorability, snapshot->archivedEnd);
+    m_commits->setLog(snapshot->index);
     if (m_commits->rowCount() > 0 && !m_isFitted) {
         fitColumns(m_table);
         m_isFitted = true;
@@ -141,23 +141,6 @@ void TimelinePage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
 void TimelinePage::flagMoved()
 {
     m_panel->setPoint(m_snapshot, m_range.flag(), m_zones);
-    if (!m_range.flag()) {
-        m_table->clearSelection();
-        return;
-    }
-    const int row = m_commits->rowAtOrBefore(*m_range.flag());
-    if (row < 0 || row == m_table->currentIndex().row())
-        return;
-    m_table->setCurrentIndex(m_commits->index(row, 0));
-    m_table->scrollTo(m_commits->index(row, 0), QAbstractItemView::PositionAtCenter);
-}
-
-void TimelinePage::rowChosen()
-{
-    const Commit *const commit = m_commits->commit(m_table->currentIndex().row());
-    if (commit == nullptr || m_range.flag() == commit->lsn)
-        return;
-    m_view->moveFlag(std::size_t(m_table->currentIndex().row()));
 }
 
 bool TimelinePage::jumpTo(const QString &text)

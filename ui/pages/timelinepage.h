@@ -11,7 +11,7 @@ class QTableView;
 
 namespace ui {
 
-class CommitModel;
+class CommitTableModel;
 class RestorePanel;
 class TimelineOverview;
 class TimelineView;
@@ -39,7 +39,6 @@ Q_SIGNALS:
 
 private:
     void flagMoved();
-    void rowChosen();
     void requestRestore(engine::Lsn commit);
     void showHelp();
     void alignOverview();
@@ -49,7 +48,7 @@ private:
     TimeZones m_zones;
     TimelineModel m_model;
     TimelineRange m_range;
-    CommitModel *m_commits;
+    CommitTableModel *m_commits;
     QLabel *m_headline;
     QLabel *m_exposure;
     TimelineView *m_view;

@@ -3,6 +3,7 @@
 #include "ui/wizards/reviewpage.h"
 
 #include "ui/models/stateicons.h"
+#include "ui/models/warningtext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/names.h"
@@ -144,7 +145,8 @@ void ReviewPage::showPlan(const PlanReview &review)
     m_headline->setText(review.headline);
     QStringList warnings;
     for (const Error &warning : review.warnings)
-        warnings << tr("Warning: %1").arg(errorText(warning).what);
+        warnings << tr("Warning: %1").arg(warningText(warning));
+    warnings.removeDuplicates();
     m_advice->setText(warnings.join(QLatin1Char('\n')));
     m_advice->setVisible(!warnings.isEmpty());
     bool hasCommands = false;

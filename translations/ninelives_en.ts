@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- English: only what has a plural. -->
+<TS version="2.1" language="en">
+<context>
+    <name>ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Following %n environment(s)</source>
+        <translation>
+            <numerusform>Following %n environment</numerusform>
+            <numerusform>Following %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n job(s) running</source>
+        <translation>
+            <numerusform> · %n job running</numerusform>
+            <numerusform> · %n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n program(s)</source>
+        <translation>
+            <numerusform>%n program</numerusform>
+            <numerusform>%n programs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogFilesPage</name>
+    <message numerus="yes">
+        <source>, %n missing</source>
+        <translation>
+            <numerusform>, %n missing</numerusform>
+            <numerusform>, %n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthText</name>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddEnvironmentWizard</name>
+    <message numerus="yes">
+        <source>%n database(s), %1</source>
+        <translation>
+            <numerusform>%n database, %1</numerusform>
+            <numerusform>%n databases, %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
