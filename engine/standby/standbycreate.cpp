@@ -72,7 +72,8 @@ Result<QString> feed(const StandbyOptions &options, bdb::BdbHelper &helper, JobC
     }
     if (!done.hasValue())
         return std::move(done).error();
-    return plan.value().incarnation;
+    // Of the set that was made: a history that the vault didn't know got its id only now.
+    return done.value().facts.value(QLatin1String("incarnation")).toString();
 }
 
 } // namespace

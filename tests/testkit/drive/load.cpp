@@ -14,27 +14,6 @@ namespace testkit {
 
 namespace {
 
-QStringList arguments(const LoadOptions &options, int writer)
-{
-    const auto number = [](int value) { return QString::number(value); };
-    QStringList list { QStringLiteral("--home"), options.home, QStringLiteral("--databases"),
-        options.databases, QStringLiteral("--threads"), number(options.threads),
-        QStringLiteral("--rate"), number(options.rate), QStringLiteral("--seconds"),
-        QStringLiteral("0"), QStringLiteral("--log-max"), number(options.logMax),
-        QStringLiteral("--checkpoint-seconds"), number(options.checkpointSeconds),
-        QStringLiteral("--abort-percent"), number(options.abortPercent),
-        QStringLiteral("--long-percent"), number(options.longPercent),
-        QStringLiteral("--child-percent"), number(options.childPercent),
-        QStringLiteral("--overflow-percent"), number(options.overflowPercent),
-        QStringLiteral("--writer-id"), number(writer), QStringLiteral("--seed"),
-        QString::number(options.seed) };
-    if (options.autoRemove)
-        list << QStringLiteral("--auto-remove");
-    if (options.checksums)
-        list << QStringLiteral("--chksum");
-    return list;
-}
-
 // The password reaches the writer by a descriptor, as for ninelivesctl.
 int passwordDescriptor(const QString &password)
 {
@@ -56,6 +35,18 @@ bool hasLog(const QString &home)
 
 } // namespace
 
+QStringList Load::scriptArguments(const LoadOptions &options)
+{
+    const auto number = [](int value) { return QString::number(value); };
+    return { QStringLiteral("--home"), options.home, QStringLiteral("--databases"),
+        options.databases, QStringLiteral("--threads"), number(options.threads),
+        QStringLiteral("--abort-percent"), number(options.abortPercent),
+        QStringLiteral("--long-percent"), number(options.longPercent),
+        QStringLiteral("--child-percent"), number(options.childPercent),
+        QStringLiteral("--overflow-percent"), number(options.overflowPercent),
+        QStringLiteral("--seed"), QString::number(options.seed) };
+}
+
 Load::~Load()
 {
     kill();
@@ -65,7 +56,16 @@ QString Load::start(const LoadOptions &options)
 {
     QDir().mkpath(options.home);
     for (int writer = 0; writer < options.processes; ++writer) {
-        QStringList list = arguments(options, writer);
+        const auto number = [](int value) { return QString::number(value); };
+        QStringList list = scriptArguments(options);
+        list << QStringLiteral("--rate") << number(options.rate) << QStringLiteral("--seconds")
+             << QStringLiteral("0") << QStringLiteral("--log-max") << number(options.logMax)
+             << QStringLiteral("--checkpoint-seconds") << number(options.checkpointSeconds)
+             << QStringLiteral("--writer-id") << number(writer);
+        if (options.autoRemove)
+            list << QStringLiteral("--auto-remove");
+        if (options.checksums)
+            list << QStringLiteral("--chksum");
         int descriptor = -1;
         if (!options.password.isEmpty()) {
             descriptor = passwordDescriptor(options.password);

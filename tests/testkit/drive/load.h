@@ -45,6 +45,8 @@ public:
     QString stop();
     void kill(); // as a crash
     bool isAlive() const; // every writer still runs
+    /// The arguments that say what the transactions do, for the truth about them.
+    static QStringList scriptArguments(const LoadOptions &options);
 
 private:
     std::vector<std::unique_ptr<QProcess>> m_writers;
