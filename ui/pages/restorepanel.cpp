@@ -36,6 +36,7 @@ const BackupSet *setBefore(const std::vector<BackupSet> &sets, Lsn commit)
 
 RestorePanel::RestorePanel(QWidget *parent)
     : Card(parent)
+    , m_form(new QFormLayout)
     , m_note(new QLabel(this))
     , m_restore(new QPushButton(tr("&Restore…"), this))
 {
@@ -44,15 +45,14 @@ RestorePanel::RestorePanel(QWidget *parent)
     QFont bold = title->font();
     bold.setBold(true);
     title->setFont(bold);
-    auto *const form = new QFormLayout;
-    form->setHorizontalSpacing(10);
-    form->setVerticalSpacing(7);
-    m_commit = addRow(form, tr("Commit"));
-    m_time = addRow(form, tr("Time"));
-    m_utc = addRow(form, {});
-    m_next = addRow(form, tr("Next commit"));
-    m_backup = addRow(form, tr("Set before"));
-    m_after = addRow(form, tr("After it, lost"));
+    m_form->setHorizontalSpacing(10);
+    m_form->setVerticalSpacing(7);
+    m_commit = addRow(tr("Commit"));
+    m_time = addRow(tr("Time"));
+    m_utc = addRow({});
+    m_next = addRow(tr("Next commit"));
+    m_backup = addRow(tr("Set before"));
+    m_after = addRow(tr("After it, lost"));
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_restore->setDefault(true);
@@ -61,14 +61,14 @@ RestorePanel::RestorePanel(QWidget *parent)
     layout->setContentsMargins(14, 12, 14, 12);
     layout->setSpacing(10);
     layout->addWidget(title);
-    layout->addLayout(form);
+    layout->addLayout(m_form);
     layout->addWidget(m_note);
     layout->addStretch();
     layout->addWidget(m_restore);
     clear();
 }
 
-QLabel *RestorePanel::addRow(QFormLayout *form, const QString &name)
+QLabel *RestorePanel::addRow(const QString &name)
 {
     auto *const label = new QLabel(name, this);
     QPalette faint = label->palette();
@@ -79,8 +79,8 @@ QLabel *RestorePanel::addRow(QFormLayout *form, const QString &name)
     value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    form->addRow(label, value);
-    form->setAlignment(value, Qt::AlignRight);
+    m_form->addRow(label, value);
+    m_form->setAlignment(value, Qt::AlignRight);
     value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return value;
 }
@@ -90,7 +90,7 @@ void RestorePanel::clear()
     for (QLabel *label : { m_commit, m_time, m_next, m_backup, m_after })
         label->setText(QStringLiteral("—"));
     m_utc->clear();
-    m_utc->hide();
+    m_form->setRowVisible(m_utc, false);
     m_restore->setEnabled(false);
 }
 
@@ -126,7 +126,7 @@ void RestorePanel::setPoint(
     m_utc->setText(isUtc
             ? QString()
             : QStringLiteral("%1 UTC").arg(formatTimeOfDay(at->time, QTimeZone::utc())));
-    m_utc->setVisible(!isUtc);
+    m_form->setRowVisible(m_utc, !isUtc);
     m_next->setText(next == nullptr ? tr("none") : formatTimeOfDay(next->time, zone));
     const BackupSet *const set = setBefore(snapshot->sets, at->lsn);
     m_backup->setText(set == nullptr

@@ -30,9 +30,10 @@ Q_SIGNALS:
     void restoreClicked();
 
 private:
-    QLabel *addRow(QFormLayout *form, const QString &name);
+    QLabel *addRow(const QString &name);
     void clear();
 
+    QFormLayout *m_form;
     QLabel *m_commit;
     QLabel *m_time;
     QLabel *m_utc;

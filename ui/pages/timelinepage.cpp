@@ -131,10 +131,9 @@ void TimelinePage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     }
     if (follows && !m_range.flag())
         m_table->scrollToBottom();
-    if (isOther) {
+    if (isOther)
         m_range.setFollowingLive(true);
-        alignOverview();
-    }
+    alignOverview();
     m_panel->setPoint(m_snapshot, m_range.flag(), m_zones);
 }
 

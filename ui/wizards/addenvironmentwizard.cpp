@@ -228,7 +228,7 @@ QWizardPage *AddEnvironmentWizard::makeNamePage()
     auto *const layout = new QVBoxLayout(page);
     m_name = new QLineEdit(page);
     m_name->setAccessibleName(tr("Name of the environment"));
-    auto *const nameLabel = new QLabel(tr("&Name:"), page);
+    auto *const nameLabel = new QLabel(tr("Na&me:"), page);
     nameLabel->setBuddy(m_name);
     m_vault = new DirectoryField(tr("Vault directory"), page);
     const CatalogPtr catalog = session().catalog();

@@ -24,7 +24,7 @@ BackupWizard::BackupWizard(
     addPage(makeKindPage(kind));
     addPage(makeOptionsPage());
     addPage(makeReviewPage());
-    setButtonText(QWizard::FinishButton, tr("&Back up"));
+    setButtonText(QWizard::FinishButton, tr("Back &up"));
 }
 
 QWizardPage *BackupWizard::makeKindPage(BackupKind kind)

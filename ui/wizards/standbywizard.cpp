@@ -33,7 +33,7 @@ QWizardPage *StandbyWizard::makeOptionsPage()
     m_name = new QLineEdit(page);
     m_name->setAccessibleName(tr("Name of the standby"));
     m_name->setText(tr("%1-standby").arg(m_snapshot->registration.name));
-    form->addRow(tr("&Name:"), m_name);
+    form->addRow(tr("Na&me:"), m_name);
     m_directory = new DirectoryField(tr("Directory of the standby"), page);
     Path proposed = m_snapshot->registration.home;
     proposed += "-standby";
