@@ -60,8 +60,7 @@ QJsonObject toJson(const Error &error)
     const ui::ErrorText text = ui::errorText(error);
     QJsonObject object { { QStringLiteral("code"), errorCodeName(error.code) },
         { QStringLiteral("number"), static_cast<int>(error.code) },
-        { QStringLiteral("detail"), error.detail },
-        { QStringLiteral("whatHappened"), text.what },
+        { QStringLiteral("detail"), error.detail }, { QStringLiteral("whatHappened"), text.what },
         { QStringLiteral("whatToDo"), text.action } };
     if (!error.path.empty())
         object.insert(QStringLiteral("path"), encodePath(error.path));
@@ -180,8 +179,8 @@ int Output::fail(const Error &error) const
     } else {
         const ui::ErrorText text = ui::errorText(error);
         print(stderr,
-            QLatin1String("ninelivesctl: ") + error.toString() + QLatin1Char('\n')
-                + text.what + QLatin1Char('\n') + text.action + QLatin1Char('\n'));
+            QLatin1String("ninelivesctl: ") + error.toString() + QLatin1Char('\n') + text.what
+                + QLatin1Char('\n') + text.action + QLatin1Char('\n'));
     }
     return static_cast<int>(error.code);
 }

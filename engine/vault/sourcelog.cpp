@@ -52,7 +52,8 @@ Result<> SourceLog::openNew()
     return {};
 }
 
-// None if the file has no record yet.
+// None if the file holds no more than its header: recovery removes such a file, so it can be no
+// copy's last one.
 Result<std::optional<Lsn>> SourceLog::scanEnd(std::uint32_t number, TransferMonitor &monitor)
 {
     const Path path = m_directory / bdb::logFileName(number);
@@ -68,7 +69,8 @@ Result<std::optional<Lsn>> SourceLog::scanEnd(std::uint32_t number, TransferMoni
                 .arg(scan.value().goodAgainOffset),
             path)
             .at({ number, scan.value().damageOffset });
-    if (scan.value().ending == bdb::LogEnd::Incomplete)
+    const bool hasRecords = scan.value().end > scan.value().header.firstRecord;
+    if (scan.value().ending == bdb::LogEnd::Incomplete || (!hasRecords && number > m_first))
         return std::optional<Lsn> {};
     return std::optional(Lsn { number, scan.value().end });
 }

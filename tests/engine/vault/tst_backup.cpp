@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/bdb/logscan.h"
 #include "tests/engine/vault/backupfixture.h"
 #include "tests/testkit/drive/smallenvironment.h"
+#include "tests/testkit/golden/logbuilder.h"
 
 #include <QDir>
 #include <QFile>
@@ -119,6 +121,35 @@ private Q_SLOTS:
             const auto verified = m_fixture->verify(set.manifest.id);
             QVERIFY2(verified.hasValue(), qPrintable(why(verified)));
         }
+    }
+
+    // Recovery removes such a file, so a copy that ends in it can't be what it should be.
+    void aLogFileWithOnlyItsHeaderIsNoEnd()
+    {
+        {
+            FastEnvironment live(home());
+            QCOMPARE(live.fill("a.db", 200), 0);
+        }
+        const int last = int(QDir(home()).entryList({ QStringLiteral("log.??????????") }).size());
+        const auto scan =
+            bdb::scanLogFile(localFileSystem(), pathFromQString(logFile(home(), last)),
+                { .fileNumber = std::uint32_t(last) }, nullptr, nullptr);
+        QVERIFY(scan.hasValue());
+        const LogBuilder begun({ .number = std::uint32_t(last) + 1,
+            .maxSize = scan.value().header.maxSize,
+            .previousLastRecord = scan.value().lastRecord });
+        QFile next(logFile(home(), last + 1));
+        QVERIFY(next.open(QIODevice::WriteOnly));
+        const std::vector<std::byte> bytes = begun.bytes(4096);
+        next.write(reinterpret_cast<const char *>(bytes.data()), qint64(bytes.size()));
+        next.close();
+        const auto made = full();
+        QVERIFY2(made.hasValue(), qPrintable(why(made)));
+        const Manifest manifest = m_fixture->sets().at(0).manifest;
+        QCOMPARE(manifest.end.file, std::uint32_t(last));
+        QCOMPARE(manifest.end.offset, scan.value().end);
+        QCOMPARE(m_fixture->restore("restored"), QString());
+        QCOMPARE(records(m_fixture->at("restored"), "a.db", "a.db"), 200);
     }
 
     void oddPlacesAreCovered()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vault/logarchive.h"
-#include "logbuilder.h"
+#include "tests/engine/vault/logbuilder.h"
 
 #include <QCryptographicHash>
 #include <QFile>
