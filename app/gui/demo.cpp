@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace engine;
 
 namespace {
@@ -18,7 +20,7 @@ constexpr int writerPollMilliseconds = 300;
 constexpr int roundMilliseconds = 20000;
 constexpr int roundsPerBackup = 3;
 constexpr int stopMilliseconds = 5000;
-constexpr std::size_t databasesOfWriter = 4; // its ledger included
+constexpr std::ptrdiff_t databasesOfWriter = 4; // its ledger included
 
 QString text(const Path &path)
 {
@@ -96,9 +98,11 @@ void Demo::startWriter()
 void Demo::awaitWriter()
 {
     const auto environment = inspectEnvironment(localFileSystem(), home());
-    const bool isThere = environment.hasValue() && !environment.value().layout.logFiles.empty()
-        && environment.value().databases.size() >= databasesOfWriter;
-    if (!isThere)
+    if (!environment.hasValue())
+        return;
+    const auto databases =
+        std::ranges::count_if(environment.value().databases, &bdb::DatabaseFile::isDatabase);
+    if (databases < databasesOfWriter)
         return;
     m_timer.stop();
     makeVault();

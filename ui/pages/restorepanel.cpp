@@ -18,7 +18,7 @@ using namespace engine;
 
 namespace {
 
-constexpr int panelWidth = 250;
+constexpr int panelWidth = 280;
 
 /// The newest set that ends at or before the commit: what lies nearest in the vault.
 const BackupSet *setBefore(const std::vector<BackupSet> &sets, Lsn commit)

@@ -13,6 +13,7 @@
 #include "ui/timeline/timelineoverview.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QEvent>
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
@@ -44,6 +45,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     m_view = new TimelineView(&m_model, &m_range, card);
     m_view->setFrameShape(QFrame::NoFrame);
     m_overview = new TimelineOverview(&m_model, &m_range, card);
+    m_overview->installEventFilter(this);
     m_view->setAccessibleName(tr("Timeline"));
     m_overview->setAccessibleName(tr("Whole timeline"));
     auto *const cardLayout = new QVBoxLayout(card);
@@ -99,6 +101,13 @@ void TimelinePage::setZones(const TimeZones &zones)
     m_overview->setZone(zones.first);
     m_commits->setZones(zones);
     flagMoved();
+}
+
+bool TimelinePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_overview && event->type() == QEvent::Resize)
+        alignOverview();
+    return Page::eventFilter(watched, event);
 }
 
 void TimelinePage::alignOverview()

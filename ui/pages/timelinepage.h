@@ -37,6 +37,10 @@ public:
 Q_SIGNALS:
     void searchRequested();
 
+protected:
+    /// The overview is laid out after the view: then both are lined up.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void flagMoved();
     void requestRestore(engine::Lsn commit);
