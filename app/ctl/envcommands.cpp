@@ -4,37 +4,13 @@
 #include "app/ctl/describe.h"
 #include "engine/env/environment.h"
 
-#include <QRandomGenerator>
-
 using namespace engine;
 
 namespace ctl {
 
-namespace {
-
-// The environment's own directory names it; a second one of the same name gets a number.
-QString freeName(const Catalog &catalog, const Path &home, const QString &wish)
-{
-    const QString stem = wish.isEmpty() ? displayPath(home.filename()) : wish;
-    QString name = stem;
-    for (int number = 2; catalog.environment(name) != nullptr; ++number)
-        name = QStringLiteral("%1-%2").arg(stem).arg(number);
-    return name;
-}
-
-Path absoluteHome(const QString &operand)
-{
-    const Path path = pathFromQString(operand);
-    std::error_code ignored;
-    const Path absolute = std::filesystem::absolute(path, ignored).lexically_normal();
-    return absolute.has_filename() ? absolute : absolute.parent_path();
-}
-
-} // namespace
-
 int envAdd(Session &session)
 {
-    const Path home = absoluteHome(session.operands().first());
+    const Path home = absolutePath(session.operands().first());
     const auto environment = inspectEnvironment(session.fs, home);
     if (!environment.hasValue())
         return session.output.fail(environment.error());
@@ -44,14 +20,11 @@ int envAdd(Session &session)
             return session.output.fail(makeError(ErrorCode::Exists,
                 QStringLiteral("already registered as \"%1\"").arg(each.name), home));
     }
-    RegisteredEnvironment record;
-    record.id = QString::number(QRandomGenerator::system()->generate64(), 16)
-                    .rightJustified(16, QLatin1Char('0'));
-    record.name = freeName(*catalog, home, session.arguments.value(QStringLiteral("name")));
-    record.home = home;
-    if (session.arguments.isSet(QStringLiteral("vault")))
-        record.vault = absoluteHome(session.arguments.value(QStringLiteral("vault")));
-    record.addedAt = session.clock.now();
+    const Path vault = session.arguments.isSet(QStringLiteral("vault"))
+        ? absolutePath(session.arguments.value(QStringLiteral("vault")))
+        : Path();
+    const RegisteredEnvironment record = newRegistration(*catalog, home,
+        session.arguments.value(QStringLiteral("name")), vault, session.clock.now());
     if (!session.isDryRun()) {
         if (const auto added = session.catalog.addEnvironment(record); !added.hasValue())
             return session.output.fail(added.error());
@@ -108,7 +81,7 @@ int envScan(Session &session)
 {
     std::vector<Path> roots;
     for (const QString &operand : session.operands())
-        roots.push_back(absoluteHome(operand));
+        roots.push_back(absolutePath(operand));
     bool depthOk = true;
     const QString depthText = session.arguments.value(QStringLiteral("depth"));
     const int depth = depthText.isEmpty() ? 4 : depthText.toInt(&depthOk);

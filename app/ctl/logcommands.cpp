@@ -3,8 +3,6 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/describe.h"
 
-#include <QStandardPaths>
-
 #include <algorithm>
 
 using namespace engine;
@@ -83,10 +81,7 @@ Result<LogSources> logSources(Session &session, const RegisteredEnvironment &rec
     }
     if (!layout.hasValue() && sources.archiveDirectory.empty())
         return layout.error();
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    const Path directory = pathFromQString(cache) / "ninelives" / "logindex";
-    if (createDirectories(session.fs, directory).hasValue())
-        sources.cacheFile = directory / pathFromQString(record.id + QLatin1String(".index"));
+    sources.cacheFile = session.cacheFile(liveIndexFile, record.id);
     return sources;
 }
 

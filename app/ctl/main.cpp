@@ -3,7 +3,6 @@
 #include "app/ctl/commands.h"
 
 #include <QCoreApplication>
-#include <QStandardPaths>
 
 #include <cstdio>
 #include <unistd.h>
@@ -117,8 +116,7 @@ Path catalogPath(const QCommandLineParser &parser)
 {
     if (parser.isSet(QStringLiteral("catalog")))
         return pathFromQString(parser.value(QStringLiteral("catalog")));
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return pathFromQString(data) / "ninelives" / "catalog.sqlite";
+    return defaultCatalogFile();
 }
 
 ctl::Output::Progress progressStyle(const QCommandLineParser &parser)

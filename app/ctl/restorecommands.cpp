@@ -90,12 +90,11 @@ int restore(Session &session)
     options.environmentId = record.value().id;
     options.incarnation = session.arguments.value(QStringLiteral("incarnation"));
     options.target = target.value();
-    std::error_code ignored;
-    options.destination = std::filesystem::absolute(
-        pathFromQString(session.arguments.value(QStringLiteral("destination"))), ignored);
+    options.destination = absolutePath(session.arguments.value(QStringLiteral("destination")));
     options.replace = session.arguments.isSet(QStringLiteral("replace"));
     options.verify = !session.arguments.isSet(QStringLiteral("no-verify"));
     options.password = password.value();
+    options.indexCache = session.cacheFile(archiveIndexFile, options.environmentId);
     if (options.replace && !session.isDryRun()) {
         if (const auto sure = confirmReplacing(session, record.value().name); !sure.hasValue())
             return session.output.fail(sure.error());

@@ -65,6 +65,14 @@ Result<bdb::Secret> askForSecret()
 
 } // namespace
 
+Path absolutePath(const QString &operand)
+{
+    std::error_code ignored;
+    const Path absolute =
+        std::filesystem::absolute(pathFromQString(operand), ignored).lexically_normal();
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+}
+
 void catchSignals()
 {
     struct sigaction action
@@ -115,6 +123,12 @@ Result<Path> Session::vaultOf(const RegisteredEnvironment &environment) const
             QStringLiteral("\"%1\" has no default vault; give --vault DIRECTORY")
                 .arg(environment.name));
     return environment.vault;
+}
+
+Path Session::cacheFile(Path (*which)(const Path &, const QString &), const QString &id) const
+{
+    const Path directory = defaultCacheDirectory();
+    return createDirectories(fs, directory).hasValue() ? which(directory, id) : Path();
 }
 
 Result<bdb::Secret> Session::password(bool isEncrypted) const

@@ -5,6 +5,7 @@
 #include "app/ctl/output.h"
 #include "engine/bdb/helper.h"
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/userfiles.h"
 #include "engine/jobs/jobqueue.h"
 
 #include <QCommandLineParser>
@@ -31,6 +32,9 @@ struct Session
     engine::Result<engine::RegisteredEnvironment> environment(const QString &word) const;
     /// --vault, else the environment's default vault.
     engine::Result<engine::Path> vaultOf(const engine::RegisteredEnvironment &environment) const;
+    /// One of the index files of engine/catalog/userfiles.h; empty if there can be no cache.
+    engine::Path cacheFile(
+        engine::Path (*which)(const engine::Path &, const QString &), const QString &id) const;
     /// From --password-fd or --password-file; asked for if `isEncrypted` and there is a terminal.
     engine::Result<engine::bdb::Secret> password(bool isEncrypted) const;
 
@@ -42,6 +46,9 @@ struct Session
 
     int commandWords = 1;
 };
+
+/// An operand as an absolute, normal path without a trailing slash. Links are left alone.
+engine::Path absolutePath(const QString &operand);
 
 /// Installed once, before the event loop: SIGINT and SIGTERM ask the running job to cancel.
 void catchSignals();

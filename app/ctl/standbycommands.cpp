@@ -9,18 +9,6 @@ using namespace engine;
 
 namespace ctl {
 
-namespace {
-
-Path absoluteDirectory(const QString &operand)
-{
-    std::error_code ignored;
-    const Path absolute =
-        std::filesystem::absolute(pathFromQString(operand), ignored).lexically_normal();
-    return absolute.has_filename() ? absolute : absolute.parent_path();
-}
-
-} // namespace
-
 int standbyCreate(Session &session)
 {
     const auto record = session.environment(session.operands().first());
@@ -36,7 +24,7 @@ int standbyCreate(Session &session)
     if (!password.hasValue())
         return session.output.fail(password.error());
     StandbyOptions options;
-    options.directory = absoluteDirectory(session.operands().at(1));
+    options.directory = absolutePath(session.operands().at(1));
     options.name = session.arguments.value(QStringLiteral("name"));
     if (options.name.isEmpty())
         options.name = displayPath(options.directory.filename());
@@ -45,6 +33,7 @@ int standbyCreate(Session &session)
     options.primaryHome = record.value().home;
     options.vault = vault.value();
     options.password = password.value();
+    options.indexCache = session.cacheFile(archiveIndexFile, options.environmentId);
     const int status = runPlanned(
         session, JobKind::StandbyCreate, QStringLiteral("create standby %1").arg(options.name),
         options.environmentId,
@@ -61,7 +50,7 @@ int standbyCreate(Session &session)
 
 int standbyUpdate(Session &session)
 {
-    const Path directory = absoluteDirectory(session.operands().first());
+    const Path directory = absolutePath(session.operands().first());
     const auto state = readStandbyState(session.fs, directory);
     if (!state.hasValue())
         return session.output.fail(state.error());
@@ -91,7 +80,7 @@ int standbyUpdate(Session &session)
 
 int standbyStatus(Session &session)
 {
-    const Path directory = absoluteDirectory(session.operands().first());
+    const Path directory = absolutePath(session.operands().first());
     const auto body = [&](JobContext &context) -> Result<JobOutcome> {
         const auto state = readStandbyState(session.fs, directory);
         if (!state.hasValue())

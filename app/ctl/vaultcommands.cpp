@@ -13,12 +13,8 @@ namespace {
 std::vector<Path> absolutePaths(const QStringList &words)
 {
     std::vector<Path> paths;
-    std::error_code ignored;
-    for (const QString &word : words) {
-        const Path absolute =
-            std::filesystem::absolute(pathFromQString(word), ignored).lexically_normal();
-        paths.push_back(absolute.has_filename() ? absolute : absolute.parent_path());
-    }
+    for (const QString &word : words)
+        paths.push_back(absolutePath(word));
     return paths;
 }
 
@@ -108,7 +104,7 @@ void showVault(const Output &output, const QJsonObject &facts)
 
 int vaultInit(Session &session)
 {
-    const Path root = absolutePaths(session.operands()).front();
+    const Path root = absolutePath(session.operands().first());
     QJsonObject facts { { QStringLiteral("root"), encodePath(root) } };
     if (!session.isDryRun()) {
         const auto vault = Vault::init(session.fs, root, session.clock.now());
@@ -124,7 +120,7 @@ int vaultInit(Session &session)
 
 int vaultShow(Session &session)
 {
-    const Path root = absolutePaths(session.operands()).front();
+    const Path root = absolutePath(session.operands().first());
     const auto body = [root](JobContext &context) -> Result<JobOutcome> {
         const auto vault = Vault::open(context.fs(), root);
         if (!vault.hasValue())

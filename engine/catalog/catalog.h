@@ -33,6 +33,11 @@ struct Catalog
     /// By id, else by name if only one has it.
     const RegisteredEnvironment *environment(const QString &idOrName) const;
 };
+/// A registration with a new id and a name that is free: the wish, else the home's own name, with
+/// a number where it is taken.
+RegisteredEnvironment newRegistration(const Catalog &catalog, const Path &home,
+    const QString &wishedName, const Path &vault, Timestamp now);
+
 using CatalogPtr = std::shared_ptr<const Catalog>;
 
 /// SQLite (WAL). Everything here but the job history can be rebuilt from vaults and standbys. Used
