@@ -98,13 +98,14 @@ void Screenshots::planWizard(const QString &name, ui::ActionKind kind, int pages
     for (int page = 0; page < pages; ++page) {
         m_steps.emplace_back([this] { return !m_wizard || m_wizard->currentPage()->isComplete(); });
         m_steps.emplace_back([this, name, page, pages] {
-            if (!m_wizard)
+            QWizard *const wizard = m_wizard.data();
+            if (wizard == nullptr)
                 return false;
-            save(m_wizard, QStringLiteral("wizard-%1-%2").arg(name).arg(page + 1));
+            save(wizard, QStringLiteral("wizard-%1-%2").arg(name).arg(page + 1));
             if (page + 1 < pages)
-                m_wizard->next();
+                wizard->next();
             else
-                m_wizard->reject();
+                wizard->reject();
             return true;
         });
     }

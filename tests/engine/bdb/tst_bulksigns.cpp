@@ -94,7 +94,7 @@ public:
 
     void put(DB_TXN *transaction, const Load &load, std::uint32_t number)
     {
-        std::vector<char> item(load.itemSize + number % 17, static_cast<char>('a' + number % 26));
+        std::string item(load.itemSize + number % 17, static_cast<char>('a' + number % 26));
         std::memcpy(item.data(), &number, sizeof(number)); // so that duplicates differ
         std::uint32_t keyNumber = load.hasDuplicates ? number % 40 : number;
         if (load.type == DB_RECNO)
