@@ -172,7 +172,8 @@ class TestLedgerTruth : public QObject
         QString failure = m_truth->compare(pathFromQString(home), expected);
         if (failure.isEmpty())
             failure = stockToolsAgree(home);
-        QDir(home).removeRecursively();
+        if (failure.isEmpty())
+            QDir(home).removeRecursively();
         return failure.isEmpty() ? failure
                                  : target.join(QLatin1Char(' ')) + QLatin1String(": ") + failure;
     }
