@@ -77,6 +77,7 @@ void Demo::start()
     startWriter();
     m_timer.disconnect(this);
     connect(&m_timer, &QTimer::timeout, this, &Demo::awaitWriter);
+    m_timer.setSingleShot(true);
     m_timer.start(writerPollMilliseconds);
     Q_EMIT changed();
 }
@@ -97,15 +98,24 @@ void Demo::startWriter()
 
 void Demo::awaitWriter()
 {
-    const auto environment = inspectEnvironment(localFileSystem(), home());
-    if (!environment.hasValue())
-        return;
-    const auto databases =
-        std::ranges::count_if(environment.value().databases, &bdb::DatabaseFile::isDatabase);
-    if (databases < databasesOfWriter)
-        return;
-    m_timer.stop();
-    makeVault();
+    m_session.compute<bool>(
+        QStringLiteral("look for the demo's databases"),
+        [home = home()](JobContext &context) -> Result<bool> {
+            const auto environment = inspectEnvironment(context.fs(), home);
+            return environment.hasValue()
+                && std::ranges::count_if(
+                       environment.value().databases, &bdb::DatabaseFile::isDatabase)
+                >= databasesOfWriter;
+        },
+        this,
+        [this](const Result<bool> &isThere) {
+            if (m_writer.state() == QProcess::NotRunning)
+                return; // removed meanwhile
+            if (isThere.hasValue() && isThere.value())
+                makeVault();
+            else
+                m_timer.start(writerPollMilliseconds);
+        });
 }
 
 void Demo::makeVault()
@@ -133,19 +143,7 @@ void Demo::enqueueBackup(BackupKind kind, std::function<void()> then)
     options.environmentName = QStringLiteral("demo-orders");
     options.home = home();
     options.vault = vault();
-    JobRequest request;
-    request.kind = kind == BackupKind::Full ? JobKind::BackupFull : JobKind::BackupIncremental;
-    request.title = kind == BackupKind::Full
-        ? tr("Full backup of %1").arg(options.environmentName)
-        : tr("Incremental backup of %1").arg(options.environmentName);
-    request.environmentId = options.environmentId;
-    request.body = [options, &helper = m_session.helper()](
-                       JobContext &context) -> Result<JobOutcome> {
-        const auto plan = planBackup(options, helper, context);
-        return plan.hasValue() ? runBackup(plan.value(), helper, context)
-                               : Result<JobOutcome>(plan.error());
-    };
-    m_session.start(std::move(request), std::move(then));
+    m_session.start(ui::backupRequest(std::move(options), m_session.helper()), std::move(then));
 }
 
 void Demo::makeFullBackup()
@@ -159,6 +157,7 @@ void Demo::makeStandby()
         m_isReady = true;
         m_timer.disconnect(this);
         connect(&m_timer, &QTimer::timeout, this, &Demo::update);
+        m_timer.setSingleShot(false);
         m_timer.start(roundMilliseconds);
     };
     if (readStandbyState(localFileSystem(), standby()).hasValue()) {

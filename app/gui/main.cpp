@@ -4,6 +4,7 @@
 #include "app/gui/demo.h"
 #include "app/gui/screenshots.h"
 #include "app/gui/theme.h"
+#include "engine/catalog/userfiles.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/text/plurals.h"
 
@@ -13,11 +14,10 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QRandomGenerator>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace engine;
@@ -57,14 +57,15 @@ Path catalogPath(const QCommandLineParser &parser)
 {
     if (parser.isSet(QStringLiteral("catalog")))
         return pathFromQString(parser.value(QStringLiteral("catalog")));
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return pathFromQString(data) / "ninelives" / "catalog.sqlite";
+    return defaultCatalogFile();
 }
 
-Path cachePath()
+Result<CatalogPtr> readCatalog(const Path &file)
 {
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return pathFromQString(cache) / "ninelives";
+    const auto store = CatalogStore::open(file);
+    if (!store.hasValue())
+        return store.error();
+    return store.value()->snapshot();
 }
 
 /// Registers the homes that aren't known yet; returns the id of the last one.
@@ -80,12 +81,8 @@ QString addHomes(ui::Session &session, const QStringList &homes)
             id = known->id;
             continue;
         }
-        RegisteredEnvironment record;
-        record.id = QString::number(QRandomGenerator::system()->generate64(), 16)
-                        .rightJustified(16, QLatin1Char('0'));
-        record.name = displayPath(home.filename());
-        record.home = home;
-        record.addedAt = systemClock().now();
+        const RegisteredEnvironment record =
+            newRegistration(*catalog, home, {}, {}, systemClock().now());
         id = record.id;
         session.addEnvironment(record);
     }
@@ -163,16 +160,17 @@ int main(int argc, char **argv)
 
     FileSystem &fs = localFileSystem();
     const Path file = catalogPath(parser);
-    for (const Path &directory : { file.parent_path(), cachePath() }) {
+    for (const Path &directory : { file.parent_path(), defaultCacheDirectory() }) {
         if (const auto made = createDirectories(fs, directory); !made.hasValue())
             return fail(made.error());
     }
-    const auto store = CatalogStore::open(file);
-    if (!store.hasValue())
-        return fail(store.error());
+    const auto catalog = readCatalog(file);
+    if (!catalog.hasValue())
+        return fail(catalog.error());
+    CatalogWriter catalogWriter(file);
     const auto helper = bdb::makeBdbHelper(bdb::defaultBdbHelperPath());
     JobQueue queue(fs, systemClock());
-    ui::Session session(*store.value(), queue, *helper, cachePath());
+    ui::Session session(catalog.value(), catalogWriter, queue, *helper, defaultCacheDirectory());
     ui::MainWindow window(session);
     QSettings settingsStore;
     const bool isDrawing = parser.isSet(QStringLiteral("screenshots"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/session/environmentscan.h"
 
+#include "engine/catalog/userfiles.h"
+
 #include <utility>
 
 namespace ui {
@@ -43,11 +45,10 @@ void readVault(
         snapshot.incarnation = incarnations.value().back();
 }
 
-Path cacheFile(const EnvironmentScanOptions &options, const char *suffix)
+Path cacheFile(const EnvironmentScanOptions &options, Path (*name)(const Path &, const QString &))
 {
-    if (options.cacheDirectory.empty())
-        return {};
-    return options.cacheDirectory / (options.registration.id.toStdString() + suffix);
+    return options.cacheDirectory.empty() ? Path()
+                                          : name(options.cacheDirectory, options.registration.id);
 }
 
 void readArchive(
@@ -68,7 +69,7 @@ void readArchive(
     snapshot.archivedEnd = archive.value().end();
     const EnvironmentSnapshotPtr &previous = options.previous;
     const bool isSame = previous && previous->incarnation == snapshot.incarnation;
-    auto index = updateLogIndex({ {}, directory, cacheFile(options, "-archive.logindex") },
+    auto index = updateLogIndex({ {}, directory, cacheFile(options, archiveIndexFile) },
         isSame ? previous->archiveIndex : nullptr, context);
     if (!index.hasValue()) {
         snapshot.vaultError = std::move(index).error();
@@ -93,7 +94,7 @@ void readLogs(
     }
     if (sources.liveDirectory.empty() && sources.archiveDirectory.empty())
         return;
-    sources.cacheFile = cacheFile(options, ".logindex");
+    sources.cacheFile = cacheFile(options, liveIndexFile);
     const EnvironmentSnapshotPtr &previous = options.previous;
     const bool isSame = previous && previous->incarnation == snapshot.incarnation;
     auto index = updateLogIndex(sources, isSame ? previous->index : nullptr, context);

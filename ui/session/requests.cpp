@@ -62,6 +62,23 @@ JobRequest backupRequest(BackupPlan plan, bdb::BdbHelper &helper)
     return request;
 }
 
+JobRequest backupRequest(BackupOptions options, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = kindOf(options.kind);
+    request.title = backupTitle(options.kind, options.environmentName);
+    request.environmentId = options.environmentId;
+    request.body = [options = std::move(options), &helper](
+                       JobContext &context) -> Result<JobOutcome> {
+        const auto plan = planBackup(options, helper, context);
+        if (!plan.hasValue())
+            return plan.error();
+        warnAll(plan.value().warnings, context);
+        return runBackup(plan.value(), helper, context);
+    };
+    return request;
+}
+
 JobRequest restoreRequest(RestorePlan plan, const QString &environmentName, bdb::BdbHelper &helper)
 {
     JobRequest request;

@@ -13,6 +13,8 @@ namespace ui {
 // helper must outlive the job.
 
 engine::JobRequest backupRequest(engine::BackupPlan plan, engine::bdb::BdbHelper &helper);
+/// Plans and runs in one go.
+engine::JobRequest backupRequest(engine::BackupOptions options, engine::bdb::BdbHelper &helper);
 engine::JobRequest restoreRequest(
     engine::RestorePlan plan, const QString &environmentName, engine::bdb::BdbHelper &helper);
 engine::JobRequest standbyCreateRequest(engine::StandbyPlan plan, engine::bdb::BdbHelper &helper);

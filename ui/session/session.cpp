@@ -2,19 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/session/session.h"
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace engine;
 
-Session::Session(CatalogStore &store, JobQueue &queue, bdb::BdbHelper &helper, Path cacheDirectory,
-    QObject *parent)
+namespace {
+
+void addOnce(std::vector<Path> &list, const Path &path)
+{
+    if (std::ranges::find(list, path) == list.end())
+        list.push_back(path);
+}
+
+} // namespace
+
+Session::Session(CatalogPtr catalog, CatalogWriter &writer, JobQueue &queue, bdb::BdbHelper &helper,
+    Path cacheDirectory, QObject *parent)
     : QObject(parent)
-    , m_store(store)
+    , m_catalog(std::move(catalog))
+    , m_writer(writer)
     , m_queue(queue)
     , m_helper(helper)
     , m_cacheDirectory(std::move(cacheDirectory))
 {
     connect(&m_queue, &JobQueue::jobFinished, this, &Session::finish);
+    connect(&m_writer, &CatalogWriter::failed, this, &Session::catalogFailed);
+    connect(&m_writer, &CatalogWriter::written, this, [this](const CatalogPtr &written) {
+        if (m_writer.pending() > 0)
+            return; // what is shown has more
+        m_catalog = written;
+        Q_EMIT catalogChanged();
+    });
 }
 
 JobId Session::start(JobRequest request, std::function<void()> onSuccess)
@@ -38,46 +58,70 @@ void Session::finish(JobId id)
         return;
     if (report->state == JobState::Succeeded && writer.mapped())
         writer.mapped()();
-    changed(m_store.recordJob(*report));
+    change(
+        [&report](Catalog &catalog) {
+            catalog.history.insert(catalog.history.begin(), *report);
+            if (catalog.history.size() > std::size_t(CatalogStore::historyLimit))
+                catalog.history.pop_back();
+        },
+        [report = *report](CatalogStore &store) { return store.recordJob(report); });
     Q_EMIT writerFinished(*report);
 }
 
-void Session::changed(const Result<> &result)
+void Session::change(const std::function<void(Catalog &)> &here, CatalogWriter::Change onDisk)
 {
-    if (result.hasValue())
-        Q_EMIT catalogChanged();
-    else
-        Q_EMIT catalogFailed(result.error());
+    auto catalog = std::make_shared<Catalog>(*m_catalog);
+    here(*catalog);
+    ++catalog->revision;
+    m_catalog = std::move(catalog);
+    m_writer.write(std::move(onDisk));
+    Q_EMIT catalogChanged();
 }
 
 void Session::addEnvironment(const RegisteredEnvironment &environment)
 {
-    changed(m_store.addEnvironment(environment));
+    change(
+        [&environment](Catalog &catalog) {
+            std::erase_if(catalog.environments, [&environment](const RegisteredEnvironment &known) {
+                return known.id == environment.id;
+            });
+            catalog.environments.push_back(environment);
+        },
+        [environment](CatalogStore &store) { return store.addEnvironment(environment); });
 }
 
 void Session::removeEnvironment(const QString &id)
 {
-    changed(m_store.removeEnvironment(id));
+    change(
+        [&id](Catalog &catalog) {
+            std::erase_if(catalog.environments,
+                [&id](const RegisteredEnvironment &known) { return known.id == id; });
+        },
+        [id](CatalogStore &store) { return store.removeEnvironment(id); });
 }
 
 void Session::addVault(const Path &root)
 {
-    changed(m_store.addVault(root));
+    change([&root](Catalog &catalog) { addOnce(catalog.vaults, root); },
+        [root](CatalogStore &store) { return store.addVault(root); });
 }
 
 void Session::removeVault(const Path &root)
 {
-    changed(m_store.removeVault(root));
+    change([&root](Catalog &catalog) { std::erase(catalog.vaults, root); },
+        [root](CatalogStore &store) { return store.removeVault(root); });
 }
 
 void Session::addStandby(const Path &directory)
 {
-    changed(m_store.addStandby(directory));
+    change([&directory](Catalog &catalog) { addOnce(catalog.standbys, directory); },
+        [directory](CatalogStore &store) { return store.addStandby(directory); });
 }
 
 void Session::removeStandby(const Path &directory)
 {
-    changed(m_store.removeStandby(directory));
+    change([&directory](Catalog &catalog) { std::erase(catalog.standbys, directory); },
+        [directory](CatalogStore &store) { return store.removeStandby(directory); });
 }
 
 } // namespace ui

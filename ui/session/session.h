@@ -3,7 +3,7 @@
 #pragma once
 
 #include "engine/bdb/helper.h"
-#include "engine/catalog/catalog.h"
+#include "engine/catalog/catalogwriter.h"
 #include "engine/jobs/jobqueue.h"
 
 #include <QObject>
@@ -15,17 +15,18 @@
 namespace ui {
 
 /// What the window works with: the catalog, the queue and the helper, all given by the program
-/// and outliving this. Records what jobs did and tells when the catalog changed. GUI thread.
+/// and outliving this. Records what jobs did and tells when the catalog changed. A change shows at
+/// once and is written by the catalog's own thread. GUI thread.
 class Session : public QObject
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Session)
 
 public:
-    Session(engine::CatalogStore &store, engine::JobQueue &queue, engine::bdb::BdbHelper &helper,
-        engine::Path cacheDirectory, QObject *parent = nullptr);
+    Session(engine::CatalogPtr catalog, engine::CatalogWriter &writer, engine::JobQueue &queue,
+        engine::bdb::BdbHelper &helper, engine::Path cacheDirectory, QObject *parent = nullptr);
 
-    engine::CatalogPtr catalog() const { return m_store.snapshot(); }
+    engine::CatalogPtr catalog() const { return m_catalog; }
     engine::JobQueue &queue() const { return m_queue; }
     engine::bdb::BdbHelper &helper() const { return m_helper; }
     const engine::Path &cacheDirectory() const { return m_cacheDirectory; }
@@ -56,9 +57,11 @@ Q_SIGNALS:
 
 private:
     void finish(engine::JobId id);
-    void changed(const engine::Result<> &result);
+    void change(
+        const std::function<void(engine::Catalog &)> &here, engine::CatalogWriter::Change onDisk);
 
-    engine::CatalogStore &m_store;
+    engine::CatalogPtr m_catalog;
+    engine::CatalogWriter &m_writer;
     engine::JobQueue &m_queue;
     engine::bdb::BdbHelper &m_helper;
     engine::Path m_cacheDirectory;

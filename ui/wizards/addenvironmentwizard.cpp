@@ -12,7 +12,6 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QRandomGenerator>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,12 +23,6 @@ using namespace engine;
 namespace {
 
 constexpr int searchDepth = 4;
-
-QString newId()
-{
-    return QString::number(QRandomGenerator::system()->generate64(), 16)
-        .rightJustified(16, QLatin1Char('0'));
-}
 
 QString attachmentText(const bdb::Attachment &attachment)
 {
@@ -188,7 +181,9 @@ void AddEnvironmentWizard::show(const Result<Environment> &environment)
         m_headline->setText(tr("Berkeley DB %1 environment")
                                 .arg(bdb::releaseOfLogVersion(environment.value().logVersion)));
         m_facts->setText(describe(environment.value()));
-        m_name->setText(displayPath(environment.value().home.filename()));
+        m_name->setText(newRegistration(
+            *session().catalog(), environment.value().home, {}, {}, systemClock().now())
+                            .name);
     } else {
         const ErrorText text = errorText(environment.error());
         m_headline->setText(text.what);
@@ -261,12 +256,9 @@ QWizardPage *AddEnvironmentWizard::makeNamePage()
 
 void AddEnvironmentWizard::accept()
 {
-    RegisteredEnvironment record;
-    record.id = newId();
-    record.name = m_name->text().trimmed();
-    record.home = m_environment->home;
-    record.addedAt = systemClock().now();
     Session &target = session();
+    RegisteredEnvironment record = newRegistration(
+        *target.catalog(), m_environment->home, m_name->text().trimmed(), {}, systemClock().now());
     target.addEnvironment(record);
     if (!m_vault->edit()->text().isEmpty()) {
         record.vault = m_vault->path();

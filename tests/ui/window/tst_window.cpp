@@ -41,7 +41,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<testkit::SmallEnvironment> m_environment;
-    std::unique_ptr<CatalogStore> m_store;
+    std::unique_ptr<CatalogWriter> m_catalogWriter;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<bdb::BdbHelper> m_helper;
     std::unique_ptr<Session> m_session;
@@ -100,11 +100,10 @@ void tst_Window::init()
     QVERIFY(fs.createDirectory(place("home")).hasValue());
     m_environment = std::make_unique<testkit::SmallEnvironment>(path("home"));
     QCOMPARE(m_environment->fill("orders.db", 40), 0);
-    auto store = CatalogStore::open(place("catalog.sqlite"));
-    QVERIFY(store.hasValue());
-    m_store = std::move(store).value();
+    m_catalogWriter = std::make_unique<CatalogWriter>(place("catalog.sqlite"));
     m_queue = std::make_unique<JobQueue>(fs, systemClock());
-    m_session = std::make_unique<Session>(*m_store, *m_queue, *m_helper, place("cache"));
+    m_session = std::make_unique<Session>(
+        std::make_shared<Catalog>(), *m_catalogWriter, *m_queue, *m_helper, place("cache"));
     QVERIFY(fs.createDirectory(place("cache")).hasValue());
     QVERIFY(createDirectories(fs, place("vault")).hasValue());
     QVERIFY(Vault::init(fs, place("vault"), systemClock().now()).hasValue());
@@ -123,7 +122,7 @@ void tst_Window::cleanup()
     m_window.reset();
     m_session.reset();
     m_queue.reset();
-    m_store.reset();
+    m_catalogWriter.reset();
     m_environment.reset();
 }
 
