@@ -16,16 +16,25 @@ int runPlanned(Session &session, engine::JobKind kind, const QString &title,
 {
     const bool isDryRun = session.isDryRun();
     engine::PlanSteps steps;
+    // Nobody has reviewed this plan, so when the world moved meanwhile a new one is as good.
+    constexpr int mostAttempts = 3;
     const auto body = [&](engine::JobContext &context) -> engine::Result<engine::JobOutcome> {
-        const auto plan = makePlan(context);
-        if (!plan.hasValue())
-            return plan.error();
-        steps = plan.value().steps;
-        if (!isDryRun)
-            return runPlan(plan.value(), context);
-        for (const engine::Error &warning : plan.value().warnings)
-            context.warn(warning);
-        return engine::JobOutcome { {}, { { QStringLiteral("plan"), toJson(steps) } } };
+        for (int attempt = 1;; ++attempt) {
+            const auto plan = makePlan(context);
+            if (!plan.hasValue())
+                return plan.error();
+            steps = plan.value().steps;
+            if (isDryRun) {
+                for (const engine::Error &warning : plan.value().warnings)
+                    context.warn(warning);
+                return engine::JobOutcome { {}, { { QStringLiteral("plan"), toJson(steps) } } };
+            }
+            auto outcome = runPlan(plan.value(), context);
+            const bool isStale =
+                !outcome.hasValue() && outcome.error().code == engine::ErrorCode::PlanStale;
+            if (!isStale || attempt == mostAttempts)
+                return outcome;
+        }
     };
     const engine::JobKind shownKind = isDryRun ? engine::JobKind::Scan : kind;
     const engine::JobReport report = session.run({ shownKind, title, environmentId, body });

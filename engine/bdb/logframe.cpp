@@ -88,11 +88,26 @@ LogFrame::LogFrame(const LogFileHeader &header)
     , m_headerInChecksum(header.version >= firstVersionWithHeaderInChecksum)
 {}
 
+namespace {
+
+// The library writes its log buffer when it is full, which may be in the middle of a record, into
+// a file that was extended with zeros. Without the password no HMAC can tell; but cipher text
+// whose last block is all zero doesn't occur, and buffers are multiples of a block.
+Result<bool> hasLastBlock(LogWindow &window, std::int64_t offset, const RecordHeader &header)
+{
+    auto block = window.readLong(offset + header.length - cipherBlockSize, cipherBlockSize);
+    if (!block.hasValue())
+        return std::move(block).error();
+    return block.value().size() == cipherBlockSize && !isZero(block.value());
+}
+
+} // namespace
+
 Result<bool> hasGoodChecksum(
     LogWindow &window, const LogFrame &frame, std::int64_t offset, const RecordHeader &header)
 {
     if (frame.isEncrypted())
-        return true;
+        return hasLastBlock(window, offset, header);
     std::uint32_t sum = 0;
     std::int64_t at = offset + frame.headerSize();
     const std::int64_t end = offset + header.length;

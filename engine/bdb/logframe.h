@@ -73,7 +73,7 @@ private:
     bool m_headerInChecksum;
 };
 
-/// True if the record's payload has its checksum; always true where it can't be told (encrypted).
+/// True if the record's payload has its checksum; of an encrypted one only that it is all there.
 Result<bool> hasGoodChecksum(
     LogWindow &window, const LogFrame &frame, std::int64_t offset, const RecordHeader &header);
 

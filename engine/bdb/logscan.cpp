@@ -99,8 +99,10 @@ bool Walker::isGoodInWindow(std::uint32_t offset, RecordHeader &header) const
         || !m_frame.isPlausible(header, m_window.limit() - offset)
         || !m_window.find(offset, header.length))
         return false;
-    if (!m_options.verifyChecksums || m_frame.isEncrypted())
+    if (!m_options.verifyChecksums)
         return true;
+    if (m_frame.isEncrypted())
+        return false;
     const std::uint32_t sum =
         logChecksum({ bytes + plainHeaderSize, header.length - plainHeaderSize });
     return header.checksum == (sum ^ m_frame.checksumMask(header));

@@ -7,7 +7,9 @@
 #include <QSysInfo>
 
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
+#include <thread>
 #include <unistd.h>
 
 namespace engine {
@@ -83,9 +85,23 @@ Result<std::unique_ptr<File>> openOrCreate(FileSystem &fs, const Path &path)
     return created;
 }
 
+// A holder writes its name right after it got the lock.
+LockHolder waitForHolder(File &file)
+{
+    LockHolder holder = readHolder(file);
+    for (int attempt = 0; holder.pid == 0 && attempt < 50; ++attempt) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        holder = readHolder(file);
+    }
+    return holder;
+}
+
 Error busy(File &file, const Path &path)
 {
-    const LockHolder holder = readHolder(file);
+    const LockHolder holder = waitForHolder(file);
+    if (holder.pid == 0)
+        return makeError(
+            ErrorCode::Busy, QStringLiteral("held by a program that doesn't tell its name"), path);
     return makeError(ErrorCode::Busy,
         QStringLiteral("held by %1 (process %2 on %3) since %4 for: %5")
             .arg(holder.program)

@@ -94,7 +94,7 @@ private Q_SLOTS:
         const CtlAnswer created = ctl(words("standby create trap") << at("standby"));
         QVERIFY2(created.isOk(), created.text().constData());
         for (int cycle = 0; cycle < 4; ++cycle) {
-            QCOMPARE(live.fill("a.db", 400), 0);
+            QCOMPARE(live.fill("a.db", 1000), 0);
             QCOMPARE(live.checkpoint(), 0);
             const CtlAnswer updated = ctl(words("standby update") << at("standby"));
             QVERIFY2(updated.isOk(), updated.text().constData());
@@ -102,7 +102,7 @@ private Q_SLOTS:
         }
         const QStringList archived = logs(archive());
         const QStringList primary = logs(at("home"));
-        QVERIFY(archived.size() > 5);
+        QVERIFY2(archived.size() > 5, qPrintable(archive() + archived.join(QLatin1Char(' '))));
         QCOMPARE(archived.first(), text("log.0000000001"));
         QVERIFY(archived.contains(primary.first()));
         QCOMPARE(archived.size(), archived.last().mid(4).toInt()); // no hole

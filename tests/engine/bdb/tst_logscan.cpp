@@ -360,6 +360,12 @@ void TestLogScan::encrypted()
     QCOMPARE(result.value().end, log.end());
     QVERIFY(std::all_of(
         all.bodies.begin(), all.bodies.end(), [](const auto &body) { return body.empty(); }));
+    // A record of which only the first part is written yet, as when the log buffer was full.
+    auto torn = bytes;
+    std::fill(torn.begin() + log.end() - 16, torn.begin() + log.end(), std::byte(0));
+    const auto partly = scan(torn);
+    QCOMPARE(partly.value().end, log.lastRecord());
+    QCOMPARE(int(partly.value().ending), int(LogEnd::TornTail));
     auto broken = bytes;
     broken[std::size_t(64 + 48 + 32)] ^= std::byte(1); // prev of the second record
     const auto bad = scan(broken);

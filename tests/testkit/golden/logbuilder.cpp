@@ -93,6 +93,10 @@ Lsn LogBuilder::add(std::span<const std::byte> payload)
     }
     m_bytes.insert(m_bytes.end(), payload.begin(), payload.end());
     m_bytes.insert(m_bytes.end(), padded - clear, std::byte(0));
+    if (m_options.isEncrypted) { // no real cipher, but like one no block is all zero
+        for (std::size_t i = m_bytes.size() - padded; i < m_bytes.size(); ++i)
+            m_bytes[i] ^= std::byte(0xc3);
+    }
     m_lastRecord = offset;
     return { m_options.number, offset };
 }

@@ -42,7 +42,7 @@ public:
         std::uint32_t maxSize = 1 << 20; // lg_max
         std::uint32_t previousLastRecord = 0;
         bool isSwapped = false;
-        bool isEncrypted = false; // framed so; the "ciphertext" is the payload as given
+        bool isEncrypted = false; // framed so; the "cipher" only flips bits
     };
 
     LogBuilder();
