@@ -18,9 +18,11 @@ elif [ -n "$demo" ]; then
   home=$work/orders
   say "no display: a live environment in $home"
   mkdir "$home"
+  mkfifo "$work/alive" # the writer ends when nobody holds this open any more
+  exec 9<>"$work/alive"
   "$bin/ninelives-ledger" --home "$home" --threads 4 --rate 50 --seconds 0 --log-max 300000 \
     --databases orders.db:btree:4096,stock.db:btree:16384,customers.db:hash:4096 \
-    --checkpoint-seconds 2 --abort-percent 5 --long-percent 1 </dev/zero >"$work/writer.log" 2>&1 &
+    --checkpoint-seconds 2 --abort-percent 5 --long-percent 1 <"$work/alive" 9<&- >"$work/writer.log" 2>&1 &
   writer=$!
   sleep 4
 fi
