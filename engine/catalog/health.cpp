@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/catalog/health.h"
 
+#include "engine/env/logpin.h"
+
 #include <algorithm>
 
 namespace engine {
@@ -56,6 +58,11 @@ private:
         }
         for (const LogGapInfo &gap : m_input.index->gaps)
             find(HealthCause::LogMissing, HealthState::Bad, {}, gap.cause);
+        if (const auto pin = findLogPin(*m_input.index)) {
+            find(pin->cause == LogPin::Cause::NoCheckpoint ? HealthCause::NoCheckpoint
+                                                           : HealthCause::OldTransaction,
+                HealthState::Warning, toString(pin->since), QString::number(pin->files));
+        }
     }
 
     void assessAttachment(const bdb::Attachment &attachment)

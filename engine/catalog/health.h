@@ -23,6 +23,8 @@ enum class HealthCause {
     RestoreGap, // not every commit between the first and last restorable one can be reached
     NeverProved, // no set was ever read back or restored
     VaultOnSameDevice,
+    NoCheckpoint, // so that log files pile up
+    OldTransaction, // which has the same effect
     LogsAutoRemoved, // the application removes logs that nobody may have archived yet
     LogInMemory,
     CrashedUsers,

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QLineEdit;
+class QMimeData;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -54,6 +55,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
@@ -67,8 +69,12 @@ private:
     void takeJobs();
     void updateActions();
     void updateStatus();
+    void withPassword(const EnvironmentSnapshot &snapshot,
+        const std::function<void(const engine::bdb::Secret &)> &act);
     void updateStandbys(const engine::Path &directory);
     void verify(const QString &setId);
+    void restoreTrialCopy(const QString &setId);
+    std::optional<Action> meaningOf(const QMimeData &mimeData, QPoint at) const;
     void search();
     void confirmRemoval(const QString &environmentId);
     QWizard *open(QWizard *wizard);

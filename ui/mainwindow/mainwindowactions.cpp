@@ -4,15 +4,15 @@
 #include "ui/session/requests.h"
 #include "ui/wizards/addenvironmentwizard.h"
 #include "ui/wizards/backupwizard.h"
+#include "ui/wizards/passworddialog.h"
 #include "ui/wizards/restorewizard.h"
 #include "ui/wizards/standbywizard.h"
 
-#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
-#include <QUrl>
+
+#include <algorithm>
 
 // What MainWindow does when a page, a menu or a drop asks for something.
 namespace ui {
@@ -52,6 +52,9 @@ QWizard *MainWindow::perform(const Action &action)
     case ActionKind::VerifySet:
         verify(action.setId);
         break;
+    case ActionKind::RestoreTrialCopy:
+        restoreTrialCopy(action.setId);
+        break;
     case ActionKind::ChooseVault:
         chooseVault(snapshot->registration);
         break;
@@ -64,19 +67,35 @@ void MainWindow::updateStandbys(const Path &directory)
     const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
     if (!snapshot)
         return;
-    for (const StandbySnapshot &standby : snapshot->standbys) {
-        if (!standby.status || (!directory.empty() && standby.directory != directory))
-            continue;
-        const StandbyState &state = standby.status->state;
-        StandbyOptions options;
-        options.name = state.name;
-        options.environmentId = state.environmentId;
-        options.environmentName = snapshot->registration.name;
-        options.primaryHome = snapshot->registration.home;
-        options.vault = state.vault;
-        options.directory = standby.directory;
-        m_session.start(standbyUpdateRequest(std::move(options), m_session.helper()));
-    }
+    const auto update = [this, snapshot, directory](const bdb::Secret &password) {
+        for (const StandbySnapshot &standby : snapshot->standbys) {
+            if (!standby.status || (!directory.empty() && standby.directory != directory))
+                continue;
+            const StandbyState &state = standby.status->state;
+            StandbyOptions options;
+            options.name = state.name;
+            options.environmentId = state.environmentId;
+            options.environmentName = snapshot->registration.name;
+            options.primaryHome = snapshot->registration.home;
+            options.vault = state.vault;
+            options.directory = standby.directory;
+            options.password = password;
+            m_session.start(standbyUpdateRequest(std::move(options), m_session.helper()));
+        }
+    };
+    withPassword(*snapshot, update);
+}
+
+// Where the environment is encrypted, the password is asked for first.
+void MainWindow::withPassword(
+    const EnvironmentSnapshot &snapshot, const std::function<void(const bdb::Secret &)> &act)
+{
+    const auto isEncryptedSet = [](const BackupSet &set) { return set.manifest.isEncrypted; };
+    if ((snapshot.environment && snapshot.environment->isEncrypted)
+        || std::ranges::any_of(snapshot.sets, isEncryptedSet))
+        askForPassword(this, snapshot.registration.name, act);
+    else
+        act({});
 }
 
 void MainWindow::verify(const QString &setId)
@@ -87,6 +106,23 @@ void MainWindow::verify(const QString &setId)
     const QString id = setId.isEmpty() ? snapshot->sets.back().manifest.id : setId;
     m_session.start(verifyRequest({ snapshot->registration.vault, snapshot->registration.id, id },
         snapshot->registration.name));
+}
+
+void MainWindow::restoreTrialCopy(const QString &setId)
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    if (!snapshot || snapshot->sets.empty())
+        return;
+    DrillOptions options;
+    options.vault = snapshot->registration.vault;
+    options.environmentId = snapshot->registration.id;
+    options.setId = setId.isEmpty() ? snapshot->sets.back().manifest.id : setId;
+    withPassword(*snapshot, [this, snapshot, options](const bdb::Secret &password) {
+        DrillOptions drill = options;
+        drill.password = password;
+        m_session.start(
+            drillRequest(std::move(drill), snapshot->registration.name, m_session.helper()));
+    });
 }
 
 void MainWindow::chooseVault(const RegisteredEnvironment &environment)
@@ -127,18 +163,6 @@ void MainWindow::confirmRemoval(const QString &environmentId)
                 m_session.removeEnvironment(environmentId);
         });
     box->open();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    perform({ ActionKind::AddEnvironment, {}, {},
-        pathFromQString(event->mimeData()->urls().front().toLocalFile()), {} });
 }
 
 } // namespace ui

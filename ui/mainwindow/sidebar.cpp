@@ -86,6 +86,13 @@ QString Sidebar::chosen() const
     return m_list->currentIndex().data(KeyRole).toString();
 }
 
+QString Sidebar::environmentAt(QPoint globalPosition) const
+{
+    const QPoint at = m_list->viewport()->mapFromGlobal(globalPosition);
+    return m_list->viewport()->rect().contains(at) ? m_list->indexAt(at).data(KeyRole).toString()
+                                                   : QString();
+}
+
 void Sidebar::choose(const QString &environmentId)
 {
     const int row = m_model->indexOfKey(environmentId);

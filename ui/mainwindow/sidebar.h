@@ -29,12 +29,13 @@ public:
     void setSnapshot(const EnvironmentSnapshotPtr &snapshot);
     void choose(const QString &environmentId);
     QString chosen() const;
+    /// Empty: there is none.
+    QString environmentAt(QPoint globalPosition) const;
 
 Q_SIGNALS:
     void chosenChanged(const QString &environmentId);
     void addClicked();
     void removeRequested(const QString &environmentId);
-    /// A restore point was dropped on an environment.
     void actionRequested(const ui::Action &action);
 
 private:

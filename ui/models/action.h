@@ -19,6 +19,7 @@ enum class ActionKind {
     CreateStandby,
     UpdateStandby,
     VerifySet,
+    RestoreTrialCopy, // of a set, after it was read back
     ChooseVault,
 };
 
@@ -27,7 +28,7 @@ struct Action
 {
     ActionKind kind = ActionKind::BackUp;
     QString environmentId;
-    QString setId; // VerifySet; empty: the newest
+    QString setId; // VerifySet, RestoreTrialCopy; empty: the newest
     engine::Path directory; // of a standby; destination of a restore, if it is known
     std::optional<engine::RestoreTarget> target; // Restore
 };

@@ -67,6 +67,10 @@ QString shortHealthText(const EnvironmentSnapshot &snapshot)
         return tr("no backup proved yet");
     case HealthCause::VaultOnSameDevice:
         return tr("vault on the same disk");
+    case HealthCause::NoCheckpoint:
+        return tr("no checkpoints");
+    case HealthCause::OldTransaction:
+        return tr("a transaction stays open");
     case HealthCause::LogsAutoRemoved:
         return tr("removes its own logs");
     case HealthCause::LogInMemory:
@@ -164,6 +168,19 @@ FindingText findingText(const HealthFinding &finding, const RegisteredEnvironmen
         return { tr("The vault lies on the same disk as the environment"),
             tr("If the disk fails, both are gone. Choose a vault on another disk."),
             tr("Choose a vault…"), act(ActionKind::ChooseVault) };
+    case HealthCause::NoCheckpoint:
+        return { tr("The application makes no checkpoints"),
+            tr("Recovery would start at %1, and %2 log files can’t be removed. The application "
+               "should call txn_checkpoint() now and then, or db5.3_checkpoint be run beside it.")
+                .arg(finding.subject, finding.detail),
+            {}, {} };
+    case HealthCause::OldTransaction:
+        return { tr("A transaction stays open"),
+            tr("Checkpoints are made, but recovery would still start at %1, so %2 log files can’t "
+               "be removed. A program holds a transaction open all the time, or ended without "
+               "aborting it.")
+                .arg(finding.subject, finding.detail),
+            {}, {} };
     case HealthCause::LogsAutoRemoved:
         return { tr("The application removes its logs by itself"),
             tr("Logs that go before a backup archives them leave a gap. Back up more often than "

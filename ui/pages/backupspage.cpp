@@ -10,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -28,9 +29,20 @@ BackupsPage::BackupsPage(QWidget *parent)
     , m_stack(new QStackedLayout)
     , m_empty(new EmptyState(this))
 {
-    m_verify->setToolTip(tr("Reads every byte of the set again and compares the digests"));
+    m_verify->setToolTip(tr("Proves that the set can be relied on"));
+    auto *const ways = new QMenu(m_verify);
+    ways->setToolTipsVisible(true);
+    const auto addWay = [this, ways](const QString &text, const QString &tip, ActionKind kind) {
+        ways->addAction(text, this, [this, kind] { requestForSet(kind); })->setToolTip(tip);
+    };
+    addWay(tr("&Re-read"), tr("Reads every byte of the set again and compares the digests"),
+        ActionKind::VerifySet);
+    addWay(tr("Re-read and restore a &trial copy"),
+        tr("Also restores the set into a scratch directory in the vault, recovers and verifies it "
+           "there and removes it again"),
+        ActionKind::RestoreTrialCopy);
+    m_verify->setMenu(ways);
     m_restore->setToolTip(tr("Restores to the last commit of the set"));
-    connect(m_verify, &QPushButton::clicked, this, &BackupsPage::requestVerify);
     connect(m_restore, &QPushButton::clicked, this, &BackupsPage::requestRestore);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &BackupsPage::updateButtons);
@@ -136,11 +148,10 @@ void BackupsPage::updateButtons()
     m_restore->setEnabled(isSet);
 }
 
-void BackupsPage::requestVerify()
+void BackupsPage::requestForSet(ActionKind kind)
 {
     if (const BackupSet *set = m_model->set(m_tree->currentIndex()))
-        Q_EMIT actionRequested(
-            { ActionKind::VerifySet, set->manifest.environmentId, set->manifest.id, {}, {} });
+        Q_EMIT actionRequested({ kind, set->manifest.environmentId, set->manifest.id, {}, {} });
 }
 
 void BackupsPage::requestRestore()

@@ -29,7 +29,7 @@ public:
 private:
     void setUpEmptyState();
     void updateButtons();
-    void requestVerify();
+    void requestForSet(ActionKind kind); // the selected one
     void requestRestore();
 
     EnvironmentSnapshotPtr m_snapshot;

@@ -133,6 +133,22 @@ JobRequest verifyRequest(VerifyOptions options, const QString &environmentName)
     return request;
 }
 
+JobRequest drillRequest(
+    DrillOptions options, const QString &environmentName, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::Verify;
+    request.title = Requests::tr("Trial restore of a backup of %1").arg(environmentName);
+    request.environmentId = options.environmentId;
+    request.body = [options = std::move(options), &helper](
+                       JobContext &context) -> Result<JobOutcome> {
+        const auto reread =
+            runVerify({ options.vault, options.environmentId, options.setId }, context);
+        return reread.hasValue() ? runDrill(options, helper, context) : reread;
+    };
+    return request;
+}
+
 JobRequest vaultRequest(const Path &root)
 {
     JobRequest request;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/restore/drill.h"
 #include "engine/restore/restoreplan.h"
 #include "engine/standby/standby.h"
 #include "engine/vault/backup.h"
@@ -22,6 +23,9 @@ engine::JobRequest standbyCreateRequest(engine::StandbyPlan plan, engine::bdb::B
 engine::JobRequest standbyUpdateRequest(
     engine::StandbyOptions options, engine::bdb::BdbHelper &helper);
 engine::JobRequest verifyRequest(engine::VerifyOptions options, const QString &environmentName);
+/// Reads the set back as verifyRequest does, then restores a trial copy of it.
+engine::JobRequest drillRequest(
+    engine::DrillOptions options, const QString &environmentName, engine::bdb::BdbHelper &helper);
 /// Opens the vault, or makes one in a new or empty directory.
 engine::JobRequest vaultRequest(const engine::Path &root);
 
