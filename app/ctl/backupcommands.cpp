@@ -22,12 +22,9 @@ bool isHomeEncrypted(Session &session, const Path &home)
 
 int backup(Session &session, BackupKind kind, JobKind jobKind)
 {
-    const auto record = session.environment(session.operands().first());
+    const auto record = session.environmentWithVault();
     if (!record.hasValue())
         return session.output.fail(record.error());
-    const auto vault = session.vaultOf(record.value());
-    if (!vault.hasValue())
-        return session.output.fail(vault.error());
     const auto password = session.password(isHomeEncrypted(session, record.value().home));
     if (!password.hasValue())
         return session.output.fail(password.error());
@@ -36,7 +33,7 @@ int backup(Session &session, BackupKind kind, JobKind jobKind)
     options.environmentId = record.value().id;
     options.environmentName = record.value().name;
     options.home = record.value().home;
-    options.vault = vault.value();
+    options.vault = record.value().vault;
     options.checkpointFirst = session.arguments.isSet(QStringLiteral("checkpoint"));
     options.useLibraryBackup = session.arguments.isSet(QStringLiteral("library"));
     options.password = password.value();
@@ -85,16 +82,13 @@ int backupOffline(Session &session)
 
 int verify(Session &session)
 {
-    const auto record = session.environment(session.operands().first());
+    const auto record = session.environmentWithVault();
     if (!record.hasValue())
         return session.output.fail(record.error());
-    const auto vault = session.vaultOf(record.value());
-    if (!vault.hasValue())
-        return session.output.fail(vault.error());
-    const auto set = chosenSet(session, vault.value(), record.value().id);
+    const auto set = chosenSet(session, record.value().vault, record.value().id);
     if (!set.hasValue())
         return session.output.fail(set.error());
-    const VerifyOptions options { vault.value(), record.value().id, set.value() };
+    const VerifyOptions options { record.value().vault, record.value().id, set.value() };
     const bool isDrill = session.arguments.isSet(QStringLiteral("drill"));
     const auto password = session.password(false);
     if (!password.hasValue())

@@ -132,6 +132,9 @@ ctl::Output::Progress progressStyle(const QCommandLineParser &parser)
 
 int main(int argc, char **argv)
 {
+    QStringList arguments; // QCoreApplication loses bytes that aren't UTF-8
+    for (int i = 0; i < argc; ++i)
+        arguments << textFromBytes(argv[i]);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("ninelivesctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NINELIVES_VERSION));
@@ -140,7 +143,7 @@ int main(int argc, char **argv)
     parser.addVersionOption();
     const QCommandLineOption help = parser.addHelpOption();
     declareOptions(parser);
-    if (!parser.parse(QCoreApplication::arguments()))
+    if (!parser.parse(arguments))
         return refuse(parser.errorText());
     if (parser.isSet(QStringLiteral("version")))
         parser.showVersion();

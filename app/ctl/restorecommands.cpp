@@ -69,12 +69,9 @@ Result<> confirmReplacing(const Session &session, const QString &name)
 
 int restore(Session &session)
 {
-    const auto record = session.environment(session.operands().first());
+    const auto record = session.environmentWithVault();
     if (!record.hasValue())
         return session.output.fail(record.error());
-    const auto vault = session.vaultOf(record.value());
-    if (!vault.hasValue())
-        return session.output.fail(vault.error());
     const auto target = restoreTarget(session.arguments);
     if (!target.hasValue())
         return session.output.fail(target.error());
@@ -86,7 +83,7 @@ int restore(Session &session)
         return session.output.fail(password.error());
 
     RestoreOptions options;
-    options.vault = vault.value();
+    options.vault = record.value().vault;
     options.environmentId = record.value().id;
     options.incarnation = session.arguments.value(QStringLiteral("incarnation"));
     options.target = target.value();

@@ -125,6 +125,18 @@ Result<Path> Session::vaultOf(const RegisteredEnvironment &environment) const
     return environment.vault;
 }
 
+Result<RegisteredEnvironment> Session::environmentWithVault() const
+{
+    auto found = environment(operands().first());
+    if (!found.hasValue())
+        return found;
+    const auto vault = vaultOf(found.value());
+    if (!vault.hasValue())
+        return vault.error();
+    found.value().vault = vault.value();
+    return found;
+}
+
 Path Session::cacheFile(Path (*which)(const Path &, const QString &), const QString &id) const
 {
     const Path directory = defaultCacheDirectory();

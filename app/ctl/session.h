@@ -32,6 +32,8 @@ struct Session
     engine::Result<engine::RegisteredEnvironment> environment(const QString &word) const;
     /// --vault, else the environment's default vault.
     engine::Result<engine::Path> vaultOf(const engine::RegisteredEnvironment &environment) const;
+    /// The environment named by the first operand, its vault filled in.
+    engine::Result<engine::RegisteredEnvironment> environmentWithVault() const;
     /// One of the index files of engine/catalog/userfiles.h; empty if there can be no cache.
     engine::Path cacheFile(
         engine::Path (*which)(const engine::Path &, const QString &), const QString &id) const;

@@ -11,12 +11,9 @@ namespace ctl {
 
 int standbyCreate(Session &session)
 {
-    const auto record = session.environment(session.operands().first());
+    const auto record = session.environmentWithVault();
     if (!record.hasValue())
         return session.output.fail(record.error());
-    const auto vault = session.vaultOf(record.value());
-    if (!vault.hasValue())
-        return session.output.fail(vault.error());
     const auto environment = inspectEnvironment(session.fs, record.value().home);
     if (!environment.hasValue())
         return session.output.fail(environment.error());
@@ -31,7 +28,7 @@ int standbyCreate(Session &session)
     options.environmentId = record.value().id;
     options.environmentName = record.value().name;
     options.primaryHome = record.value().home;
-    options.vault = vault.value();
+    options.vault = record.value().vault;
     options.password = password.value();
     options.indexCache = session.cacheFile(archiveIndexFile, options.environmentId);
     const int status = runPlanned(

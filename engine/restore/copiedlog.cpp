@@ -1,44 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/bdb/commitcollector.h"
 #include "engine/io/copyfile.h"
 #include "engine/restore/restorerun.h"
 
 #include <algorithm>
 
 namespace engine {
-
-namespace {
-
-/// Counts commits that nobody planned.
-class StrangeCommits final : public bdb::LogVisitor
-{
-public:
-    explicit StrangeCommits(Lsn from)
-        : m_from(from)
-    {}
-    bool wants(std::uint32_t type) const override
-    {
-        return type == static_cast<std::uint32_t>(bdb::RecordType::TxnRegop);
-    }
-    Result<> record(const bdb::LogRecord &record) override
-    {
-        if (record.lsn < m_from || !wants(record.type))
-            return {};
-        const auto commit = bdb::decodeRegop(record);
-        if (!commit.hasValue())
-            return commit.error();
-        if (commit.value() && !m_first)
-            m_first = record.lsn;
-        return {};
-    }
-    const std::optional<Lsn> &first() const { return m_first; }
-
-private:
-    Lsn m_from;
-    std::optional<Lsn> m_first;
-};
-
-} // namespace
 
 Result<QString> copyArchivedLog(const Path &source, const ArchivedLog &log, const Path &target,
     std::int64_t keep, JobContext &context)
@@ -114,14 +82,14 @@ Result<Lsn> checkRecoveredLog(
     if (digest.value().sha256 != prefixSha256)
         return makeError(ErrorCode::VerifyFailed,
             QStringLiteral("recovery changed the log before %1").arg(toString(cut)), stopFile);
-    StrangeCommits strange(cut);
+    bdb::CommitCollector strange(cut);
     auto end = endOfLog(fs, logDirectory, { cut.file, 0 }, &strange, context);
     if (!end.hasValue())
         return end;
-    if (strange.first())
+    if (!strange.commits().empty())
         return makeError(ErrorCode::VerifyFailed,
             QStringLiteral("the log holds a commit that wasn't brought here"), logDirectory)
-            .at(*strange.first());
+            .at(strange.commits().front().lsn);
     if (end.value() < cut)
         return makeError(ErrorCode::VerifyFailed,
             QStringLiteral("the log ends at %1 after recovery, before %2")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/standby/forkcheck.h"
 
+#include "engine/bdb/commitcollector.h"
 #include "engine/io/copyfile.h"
 #include "engine/restore/restorerun.h"
 
@@ -11,45 +12,16 @@ namespace engine {
 
 namespace {
 
-/// Collects the commits from a position on.
-class CommitCollector final : public bdb::LogVisitor
-{
-public:
-    explicit CommitCollector(Lsn from)
-        : m_from(from)
-    {}
-    bool wants(std::uint32_t type) const override
-    {
-        return type == static_cast<std::uint32_t>(bdb::RecordType::TxnRegop);
-    }
-    Result<> record(const bdb::LogRecord &record) override
-    {
-        if (record.lsn < m_from || !wants(record.type))
-            return {};
-        const auto commit = bdb::decodeRegop(record);
-        if (!commit.hasValue())
-            return commit.error();
-        if (commit.value())
-            m_commits.emplace_back(record.lsn, commit.value()->time);
-        return {};
-    }
-    const std::vector<std::pair<Lsn, Timestamp>> &commits() const { return m_commits; }
-
-private:
-    Lsn m_from;
-    std::vector<std::pair<Lsn, Timestamp>> m_commits;
-};
-
 Error diverged(const QString &how, const Path &path)
 {
     return makeError(ErrorCode::StandbyDiverged,
         QStringLiteral("%1: somebody wrote to the standby, it is not overwritten").arg(how), path);
 }
 
-Result<CommitCollector> commitsIn(
+Result<bdb::CommitCollector> commitsIn(
     FileSystem &fs, const Path &path, std::uint32_t number, Lsn from, JobContext &context)
 {
-    CommitCollector collector(from);
+    bdb::CommitCollector collector(from);
     bdb::LogScanOptions options;
     options.fileNumber = number;
     const auto scanned = bdb::scanLogFile(fs, path, options, &collector, &context);
@@ -94,7 +66,7 @@ Result<> compareAfter(const StandbyState &state, std::uint32_t number, const Pat
         return here.error();
     if (here.value().commits().empty())
         return {};
-    std::vector<std::pair<Lsn, Timestamp>> known;
+    std::vector<bdb::CommitCollector::Found> known;
     if (archive.log(number)) {
         const auto there =
             commitsIn(context.fs(), archive.pathOf(number), number, state.position, context);
@@ -102,10 +74,10 @@ Result<> compareAfter(const StandbyState &state, std::uint32_t number, const Pat
             return there.error();
         known = there.value().commits();
     }
-    for (const auto &commit : here.value().commits()) {
+    for (const bdb::CommitCollector::Found &commit : here.value().commits()) {
         if (!std::binary_search(known.begin(), known.end(), commit))
             return diverged(QStringLiteral("there is a commit at %1 that the primary doesn't have")
-                                .arg(toString(commit.first)),
+                                .arg(toString(commit.lsn)),
                 path);
     }
     return {};

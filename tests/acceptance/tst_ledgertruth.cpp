@@ -18,11 +18,6 @@ using namespace testkit;
 
 namespace {
 
-QStringList words(const char *line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '));
-}
-
 ledger::Script scriptOf(const LoadOptions &options)
 {
     std::vector<std::string> list;

@@ -37,11 +37,6 @@ private:
     int m_descriptor;
 };
 
-QStringList words(const char *line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '));
-}
-
 } // namespace
 
 // The whole main job on an encrypted environment, with every exec recorded.

@@ -20,12 +20,6 @@ QString text(const char *latin1)
     return QString::fromLatin1(latin1);
 }
 
-// "backup full trap" as arguments.
-QStringList words(const char *line)
-{
-    return text(line).split(QLatin1Char(' '));
-}
-
 } // namespace
 
 // The ways in which the stock tools lose data, tried on ours: each can't happen or is refused with

@@ -9,15 +9,6 @@
 
 using namespace testkit;
 
-namespace {
-
-QStringList words(const char *line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '));
-}
-
-} // namespace
-
 // Two programs on one vault or standby: the second waits, or says who holds it.
 class TestTwoAtOnce : public QObject
 {

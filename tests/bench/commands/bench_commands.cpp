@@ -21,11 +21,6 @@ using namespace testkit;
 
 namespace {
 
-QStringList words(const char *line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '));
-}
-
 void must(const CtlAnswer &answer)
 {
     if (!answer.isOk())

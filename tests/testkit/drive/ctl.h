@@ -60,6 +60,12 @@ private:
     QStringList m_wrapper;
 };
 
+/// "backup full trap" as arguments.
+inline QStringList words(const char *line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
 QString builtProgram(const char *name);
 
 /// Runs a program of the distribution; standard output, or what went wrong in `failure`.
