@@ -89,6 +89,8 @@ QLatin1String errorCodeName(ErrorCode code)
         return QLatin1String("catalogInvalid");
     case ErrorCode::NotRegistered:
         return QLatin1String("notRegistered");
+    case ErrorCode::SameDisk:
+        return QLatin1String("sameDisk");
     case ErrorCode::ToolFailed:
         return QLatin1String("toolFailed");
     case ErrorCode::ToolCrashed:

@@ -56,6 +56,7 @@ enum class ErrorCode {
     VerifyFailed = 59,
     CatalogInvalid = 60,
     NotRegistered = 61, // no such environment, vault, set or standby
+    SameDisk = 62, // a warning: copy and original would be lost together
 
     // programs
     ToolFailed = 70,

@@ -56,7 +56,7 @@ void warnOfSharedDevice(FileSystem &fs, const StandbyOptions &options, std::vect
     }
     if (primary.hasValue() && standby.hasValue()
         && primary.value().device == standby.value().device)
-        warnings.push_back(makeError(ErrorCode::TargetOverlaps,
+        warnings.push_back(makeError(ErrorCode::SameDisk,
             QStringLiteral("the standby lies on the same disk as the primary: when that disk "
                            "fails both are lost"),
             options.directory));

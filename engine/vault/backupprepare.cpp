@@ -165,7 +165,7 @@ void addWarnings(PreparedBackup &prepared, FileSystem &fs)
     const auto home = fs.status(environment.home / ".");
     const auto vault = fs.status(prepared.vault.root() / ".");
     if (home.hasValue() && vault.hasValue() && home.value().device == vault.value().device)
-        warn(ErrorCode::TargetOverlaps,
+        warn(ErrorCode::SameDisk,
             QStringLiteral("the vault is on the same disk as the environment"),
             prepared.vault.root());
     if (environment.isEncrypted)

@@ -227,6 +227,12 @@ ErrorText vaultText(const engine::Error &error)
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 overlaps with the source."),
                      QT_TRANSLATE_NOOP("ErrorText", "The target overlaps with the source.")),
             tr("Choose a directory that is neither inside of nor around the source.") };
+    case engine::ErrorCode::SameDisk:
+        return { withPath(error,
+                     QT_TRANSLATE_NOOP("ErrorText", "%1 lies on the same disk as the original."),
+                     QT_TRANSLATE_NOOP(
+                         "ErrorText", "The copy lies on the same disk as the original.")),
+            tr("If the disk fails, both are lost. Choose a directory on another disk.") };
     case engine::ErrorCode::TargetUnavailable:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 is gone or not mounted."),
                      QT_TRANSLATE_NOOP(
@@ -320,6 +326,7 @@ ErrorText errorText(const engine::Error &error)
     case engine::ErrorCode::TargetUnreachable:
     case engine::ErrorCode::TargetNotEmpty:
     case engine::ErrorCode::TargetOverlaps:
+    case engine::ErrorCode::SameDisk:
     case engine::ErrorCode::TargetUnavailable:
     case engine::ErrorCode::NotCovered:
     case engine::ErrorCode::StandbyDiverged:
