@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 
+#include <algorithm>
+
 namespace engine {
 
 namespace {
@@ -79,9 +81,46 @@ Path decodePath(const QString &text)
     return Path(QByteArray::fromPercentEncoding(text.toUtf8()).toStdString());
 }
 
+namespace {
+
+// Bytes that aren't UTF-8 travel in a QString as the lone surrogates U+DC80 to U+DCFF.
+constexpr char16_t firstByte = 0xdc00;
+
+bool isByte(QChar c)
+{
+    return c.unicode() >= firstByte + 0x80 && c.unicode() <= firstByte + 0xff;
+}
+
+} // namespace
+
+QString textFromBytes(std::string_view bytes)
+{
+    QString text;
+    while (!bytes.empty()) {
+        const std::size_t length = utf8SequenceLength(bytes);
+        if (length == 0)
+            text += QChar(firstByte + static_cast<unsigned char>(bytes.front()));
+        else
+            text += QString::fromUtf8(bytes.data(), static_cast<qsizetype>(length));
+        bytes.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return text;
+}
+
 Path pathFromQString(const QString &text)
 {
-    return Path(text.toLocal8Bit().toStdString());
+    QByteArray bytes;
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair = i > 0 && text.at(i - 1).isHighSurrogate();
+        if (isPair || !isByte(text.at(i)))
+            continue;
+        bytes += QStringView(text).mid(from, i - from).toUtf8();
+        bytes += static_cast<char>(text.at(i).unicode() - firstByte);
+        from = i + 1;
+    }
+    bytes += QStringView(text).mid(from).toUtf8();
+    return Path(bytes.toStdString());
 }
 
 bool isSafeRelative(const Path &name)

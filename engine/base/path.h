@@ -21,6 +21,10 @@ QString displayPath(const Path &path);
 QString encodePath(const Path &path);
 Path decodePath(const QString &text);
 
+/// Any bytes, such as an argument of a program, as text that pathFromQString turns into the same
+/// bytes again.
+QString textFromBytes(std::string_view bytes);
+
 /// From an argument or a text field of the user (the file system's encoding).
 Path pathFromQString(const QString &text);
 
