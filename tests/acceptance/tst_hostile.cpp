@@ -148,13 +148,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QStringList>("refusals"); // of the backup
         QTest::addColumn<QStringList>("failures"); // of the drill
-        // Their last checkpoints are behind the damage and the bulk transactions: recovery from
-        // there is sound, and no older log is archived.
+        // Its last checkpoint is behind the damage: recovery from there is sound, and no older log
+        // is archived.
         QTest::newRow("fzcrash0") << text("fzcrash0") << QStringList() << QStringList();
         QTest::newRow("fzcrash2") << text("fzcrash2") << QStringList() << QStringList();
         QTest::newRow("qseg-small")
             << text("qseg-small") << QStringList() << QStringList { text("toolCrashed") };
-        QTest::newRow("bkb") << text("bkb") << QStringList() << QStringList();
+        QTest::newRow("bkb") << text("bkb") << QStringList() << QStringList { text("toolCrashed") };
         for (const char *other : { "bdb181", "bdb48", "bdb51" })
             QTest::newRow(other) << text(other)
                                  << QStringList { text("unsupported"), text("libraryMismatch") }
