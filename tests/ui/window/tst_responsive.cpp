@@ -33,6 +33,7 @@ private:
         return pathFromQString(m_scratch.filePath(QString::fromLatin1(name)));
     }
     bool writeLogs(std::int64_t bytes);
+    void addEnvironment(const char *name);
     void showEveryPage();
     void judge(const TurnMeter &meter);
 
@@ -111,12 +112,16 @@ void tst_Responsive::initTestCase()
     m_catalogWriter = std::make_unique<CatalogWriter>(place("catalog.sqlite"));
     m_session = std::make_unique<Session>(
         std::make_shared<Catalog>(), *m_catalogWriter, *m_queue, *m_helper, place("cache"));
-    for (const char *name : { "large", "live" })
-        m_session->addEnvironment({ QString::fromLatin1(name), QString::fromLatin1(name),
-            place(name), place("vault"), systemClock().now() });
+    addEnvironment("live");
     m_window = std::make_unique<MainWindow>(*m_session);
     m_window->resize(1920, 1080);
-    m_window->chooseEnvironment(QStringLiteral("large"));
+    m_window->chooseEnvironment(QStringLiteral("live"));
+}
+
+void tst_Responsive::addEnvironment(const char *name)
+{
+    m_session->addEnvironment({ QString::fromLatin1(name), QString::fromLatin1(name), place(name),
+        place("vault"), systemClock().now() });
 }
 
 void tst_Responsive::showEveryPage()
@@ -140,10 +145,14 @@ void tst_Responsive::readsALargeLog()
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->tabs()->setCurrentIndex(1);
     QTest::qWait(300); // the first painting of all is start-up, measured elsewhere
-    QVERIFY(m_window->chosenSnapshot() == nullptr);
     TurnMeter meter;
     meter.start();
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->chosenSnapshot() != nullptr, scanMilliseconds);
+    // Only now, so that however quick the scan is, all of it happens under the meter.
+    addEnvironment("large");
+    m_window->chooseEnvironment(QStringLiteral("large"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->chosenSnapshot() != nullptr
+            && m_window->chosenSnapshot()->registration.id == QLatin1String("large"),
+        scanMilliseconds);
     showEveryPage();
     const LogIndexPtr index = m_window->chosenSnapshot()->index;
     QVERIFY(index != nullptr);
