@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ninelives: the window. Parses arguments, builds the objects, connects them, runs.
 #include "app/gui/demo.h"
+#include "app/gui/geometryprinter.h"
 #include "app/gui/screenshots.h"
 #include "app/gui/theme.h"
 #include "engine/catalog/userfiles.h"
@@ -42,6 +43,8 @@ void declareOptions(QCommandLineParser &parser)
         { QStringLiteral("screenshots"),
             QStringLiteral("draw every page and wizard into this directory, then exit"),
             QStringLiteral("directory") },
+        { QStringLiteral("print-geometry"),
+            QStringLiteral("for tests: say where the restore flag lies on the screen") },
         { QStringLiteral("size"), QStringLiteral("size of the window, for example 1280x800"),
             QStringLiteral("WxH") },
     });
@@ -197,6 +200,9 @@ int main(int argc, char **argv)
             [](int status) { QApplication::exit(status); });
         screenshots.start();
     }
+    GeometryPrinter geometry(window, session);
+    if (parser.isSet(QStringLiteral("print-geometry")))
+        geometry.start();
     const int status = QApplication::exec();
     if (!isDrawing)
         ui::saveSettings(settingsStore, window.settings());

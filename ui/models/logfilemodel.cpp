@@ -70,7 +70,7 @@ QString LogFileModel::text(const LogFileInfo &file, Column column) const
     case Number:
         return QString::number(file.number);
     case State:
-        return logFileStateText(file.state);
+        return logFileStateName(file.state);
     case Size:
         return isMissing ? unknown : formatBytes(file.size);
     case Records:
@@ -132,6 +132,8 @@ QVariant LogFileModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (at.file.error)
             return at.file.error->toString();
+        if (column == State && at.gap.cause.isEmpty())
+            return logFileStateText(at.file.state);
         return at.gap.cause.isEmpty() ? displayPath(at.file.path) : at.gap.cause;
     case SortRole:
         return sortValue(at.file, column);

@@ -48,6 +48,7 @@ RestorePanel::RestorePanel(QWidget *parent)
     m_form->setHorizontalSpacing(10);
     m_form->setVerticalSpacing(7);
     m_commit = addRow(tr("Commit"));
+    m_commit->setObjectName(QStringLiteral("commit"));
     m_time = addRow(tr("Time"));
     m_utc = addRow({});
     m_next = addRow(tr("Next commit"));

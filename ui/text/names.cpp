@@ -139,6 +139,25 @@ QString planStepText(const engine::PlanStep &step)
     return text;
 }
 
+QString logFileStateName(engine::LogFileState state)
+{
+    switch (state) {
+    case engine::LogFileState::Active:
+        return tr("active");
+    case engine::LogFileState::Inactive:
+        return tr("inactive");
+    case engine::LogFileState::Archived:
+        return tr("archived");
+    case engine::LogFileState::Missing:
+        return tr("missing");
+    case engine::LogFileState::DamagedTail:
+        return tr("damaged");
+    case engine::LogFileState::Unreadable:
+        return tr("unreadable");
+    }
+    Q_UNREACHABLE();
+}
+
 QString logFileStateText(engine::LogFileState state)
 {
     switch (state) {

@@ -19,6 +19,7 @@ QString jobPhaseText(const QString &phase);
 QString planVerbText(engine::PlanVerb verb); // "Copy"
 /// "Copy: 3 databases" and where from and to: one step of a review page.
 QString planStepText(const engine::PlanStep &step);
+QString logFileStateName(engine::LogFileState state); // "active"
 QString logFileStateText(engine::LogFileState state); // "active, needed by recovery"
 QString backupKindText(engine::BackupKind kind); // "Full backup"
 QString readinessText(engine::Readiness readiness); // "ready"
