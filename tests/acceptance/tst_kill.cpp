@@ -4,9 +4,13 @@
 #include "tests/testkit/drive/load.h"
 
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
 
 using namespace testkit;
 
@@ -81,12 +85,22 @@ private Q_SLOTS:
 
     void killedAtRandomMoments()
     {
+        // Moments within what each command takes on this machine.
+        std::array<int, 4> milliseconds {};
+        for (int which = 0; which < 4; ++which) {
+            QElapsedTimer timer;
+            timer.start();
+            const CtlAnswer answer = m_ctl.run(command(which, 200'000));
+            QVERIFY2(answer.isOk(), answer.text().constData());
+            milliseconds[std::size_t(which)] = int(timer.elapsed());
+        }
         QRandomGenerator random(20261121);
         int killed = 0;
         for (int round = 0; round < rounds(); ++round) {
             const int which = round % 4;
             const auto process = m_ctl.start(command(which, round));
-            if (!process->waitForFinished(random.bounded(1, which == 1 ? 150 : 500))) {
+            if (!process->waitForFinished(
+                    random.bounded(1, std::max(2, milliseconds[std::size_t(which)])))) {
                 process->kill();
                 process->waitForFinished();
                 ++killed;
