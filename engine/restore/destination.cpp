@@ -64,6 +64,22 @@ Result<DestinationKind> kindOf(FileSystem &fs, const Path &destination, std::uin
     return names.value().empty() ? DestinationKind::Empty : DestinationKind::Occupied;
 }
 
+// What marks the directory as ours goes last: a run killed in between leaves what the next one
+// knows.
+Result<> removeStaging(FileSystem &fs, const Path &staging)
+{
+    const auto names = fs.list(staging);
+    if (!names.hasValue())
+        return names.error();
+    for (const Path &name : names.value()) {
+        if (name == privateDirectory)
+            continue;
+        if (auto removed = removeTree(fs, staging / name); !removed.hasValue())
+            return removed;
+    }
+    return removeTree(fs, staging);
+}
+
 // Removes staging directories in `parent` whose maker is gone.
 Result<> removeStrays(FileSystem &fs, const Path &parent, Timestamp now)
 {
@@ -85,7 +101,7 @@ Result<> removeStrays(FileSystem &fs, const Path &parent, Timestamp now)
             fs, stray / stagingLock, QStringLiteral("removing what a killed run left"), now);
         if (!lock.hasValue())
             continue; // somebody is working in it
-        if (auto removed = removeTree(fs, stray); !removed.hasValue())
+        if (auto removed = removeStaging(fs, stray); !removed.hasValue())
             return removed;
     }
     return {};
@@ -186,7 +202,7 @@ Staging::~Staging()
 {
     // Best effort: what stays behind is removed by the next run.
     if (!m_isPublished && !m_path.empty())
-        (void)removeTree(m_fs, m_path);
+        (void)removeStaging(m_fs, m_path);
 }
 
 Result<> Staging::syncAll(TransferMonitor &monitor)

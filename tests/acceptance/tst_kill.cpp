@@ -118,7 +118,8 @@ private Q_SLOTS:
             QVERIFY2(answer.isOk(), answer.text().constData());
         }
         // Restores stage beside their destination; the next restore into the same parent clears.
-        QCOMPARE(temporaries(), QStringList());
+        const QStringList left = temporaries();
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char('\n'))));
     }
 
     void everyPublishedSetIsGood()
