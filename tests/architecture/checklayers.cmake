@@ -2,7 +2,7 @@
 # every source file has its two SPDX lines, and ui and app keep to what they may do.
 cmake_minimum_required(VERSION 3.25)
 
-set(engine_layers base io jobs bdb env vault restore standby catalog)
+set(engine_layers base io jobs bdb je env vault restore standby catalog)
 set(failures "")
 
 function(fail text)
@@ -19,6 +19,9 @@ function(allowed_for file result)
       return()
     endif()
     foreach(layer IN LISTS engine_layers)
+      if(own STREQUAL "je" AND layer STREQUAL "bdb")
+        continue() # the two products know nothing of each other
+      endif()
       list(APPEND prefixes "engine/${layer}/")
       if(layer STREQUAL own)
         break()

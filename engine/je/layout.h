@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/io/filesystem.h"
+
+#include <optional>
+
+namespace engine::je {
+
+struct LogFileName
+{
+    std::uint32_t number = 0;
+    Path path; // absolute; where it was found
+};
+
+/// What lies in a Java Edition home; names only, nothing is opened but je.properties.
+struct EnvironmentLayout
+{
+    Path home;
+    /// je.log.nDataDirectories; 0: log files lie in the home itself.
+    int dataDirectories = 0;
+    std::vector<LogFileName> logFiles; // ascending
+    std::vector<Path> properties; // je.properties if it is there
+    std::vector<Path> deleted; // "*.del", "deleted/*": freed by the cleaner, not needed
+    std::vector<Path> setAside; // "*.bad": a last file that recovery couldn't read
+    std::vector<Path> replicationLeftovers; // ".tmp", ".bup" of a network restore
+    bool isMarkedCorrupt = false; // 7fffffff.jdb is there
+    bool hasLockFile = false; // je.lck
+};
+
+/// Lists a home. InvalidArgument with the file's name if log files lie where JE would refuse them
+/// (data directories without the parameter, a file in the wrong one, the same number twice).
+/// A file that vanishes meanwhile is no error.
+Result<EnvironmentLayout> readLayout(FileSystem &fs, const Path &home);
+
+/// Lists only the log files, again; for use while the cleaner works.
+Result<std::vector<LogFileName>> listLogFiles(
+    FileSystem &fs, const Path &home, int dataDirectories);
+
+} // namespace engine::je
