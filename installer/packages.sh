@@ -4,7 +4,7 @@
 
 build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-tools-dev
   qt6-l10n-tools libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins libdb5.3-dev libssl-dev libsqlite3-dev
-  fontconfig fonts-dejavu-core)
+  libdeflate-dev fontconfig fonts-dejavu-core)
 test_packages=(db5.3-util xvfb xauth openbox xdotool x11-utils imagemagick strace clang-format
   xz-utils)
 

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace engine::je {
+
+/// zlib's checksum, which JE has over its log entries. `seed` continues an earlier piece.
+std::uint32_t adler32(std::span<const std::byte> bytes, std::uint32_t seed = 1);
+
+} // namespace engine::je
