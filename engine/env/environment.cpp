@@ -4,6 +4,7 @@
 
 #include "engine/bdb/logscan.h"
 #include "engine/env/homekind.h"
+#include "engine/je/logname.h"
 
 #include <algorithm>
 
@@ -68,6 +69,29 @@ void addLimits(Environment &environment)
 }
 
 } // namespace
+
+Path Environment::logDirectory() const
+{
+    return javaEdition ? javaEdition->home : layout.logDirectory.source;
+}
+
+std::size_t Environment::logFileCount() const
+{
+    return javaEdition ? javaEdition->logFiles.size() : layout.logFiles.size();
+}
+
+QString Environment::release() const
+{
+    if (logVersion == 0)
+        return {};
+    return product == Product::JavaEdition ? je::releaseOfLogVersion(logVersion)
+                                           : bdb::releaseOfLogVersion(logVersion);
+}
+
+LogSources Environment::liveLog() const
+{
+    return { logDirectory(), {}, {}, product };
+}
 
 Result<Environment> inspectEnvironment(FileSystem &fs, const Path &home)
 {

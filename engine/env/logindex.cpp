@@ -222,6 +222,12 @@ const LogFileInfo *LogIndex::file(std::uint32_t number) const
     return at != files.end() && at->number == number ? &*at : nullptr;
 }
 
+const FreedFile *LogIndex::freed(std::uint32_t number) const
+{
+    const auto at = std::ranges::lower_bound(freedFiles, number, {}, &FreedFile::number);
+    return at != freedFiles.end() && at->number == number ? &*at : nullptr;
+}
+
 const Commit *LogIndex::commitAtOrBefore(Lsn lsn) const
 {
     const auto after = std::upper_bound(commits.begin(), commits.end(), lsn,
