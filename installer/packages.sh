@@ -6,7 +6,7 @@ build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-to
   qt6-l10n-tools libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins libdb5.3-dev libssl-dev libsqlite3-dev
   libdeflate-dev fontconfig fonts-dejavu-core)
 test_packages=(db5.3-util xvfb xauth openbox xdotool x11-utils imagemagick strace clang-format
-  xz-utils)
+  xz-utils libdb-je-java openjdk-17-jdk-headless)
 
 say() { printf '== %s\n' "$*"; }
 
@@ -45,10 +45,16 @@ unpack_packages() {
         | awk '/^Inst/{print $2}' | xargs -r apt-get "${apt[@]}" download )
     local package
     for package in "$base"/debs/*.deb; do dpkg -x "$package" "$root"; done
+    # A Java machine finds its settings by links to /etc.
+    local link
+    find "$root/usr/lib/jvm" -type l -lname '/etc/*' 2>/dev/null | while read -r link; do
+      ln -sfn "$root$(readlink "$link")" "$link"
+    done
     printf '%s' "$*" >"$stamp"
   fi
   local lib="$root/usr/lib/$triplet"
-  export PATH="$root/usr/lib/qt6/bin:$root/usr/lib/qt6/libexec:$root/usr/bin:$PATH"
+  local java; java="$(echo "$root"/usr/lib/jvm/java-[0-9][0-9]-openjdk-*/bin)"
+  export PATH="$root/usr/lib/qt6/bin:$root/usr/lib/qt6/libexec:$root/usr/bin:$java:$PATH"
   export LD_LIBRARY_PATH="$lib:$root/lib/$triplet:$lib/llvm-14/lib:$root/usr/lib/llvm-14/lib:${LD_LIBRARY_PATH:-}"
   export PKG_CONFIG_SYSROOT_DIR="$root" PKG_CONFIG_PATH="$lib/pkgconfig"
   export QT_PLUGIN_PATH="$lib/qt6/plugins" CPATH="$root/usr/include:$root/usr/include/$triplet" LIBRARY_PATH="$lib"
