@@ -47,7 +47,7 @@ unpack_packages() {
     for package in "$base"/debs/*.deb; do dpkg -x "$package" "$root"; done
     # A Java machine finds its settings by links to /etc.
     local link
-    find "$root/usr/lib/jvm" -type l -lname '/etc/*' 2>/dev/null | while read -r link; do
+    [ ! -d "$root/usr/lib/jvm" ] || find "$root/usr/lib/jvm" -type l -lname '/etc/*' | while read -r link; do
       ln -sfn "$root$(readlink "$link")" "$link"
     done
     printf '%s' "$*" >"$stamp"
