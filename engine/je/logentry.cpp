@@ -19,7 +19,7 @@ constexpr std::uint32_t firstVersionWithFlags =
 
 Error malformed(const LogEntry &entry)
 {
-    return makeError(ErrorCode::LogDamaged,
+    return makeError(ErrorCode::Truncated,
         QStringLiteral("the item of a %1 entry is malformed").arg(entryTypeName(entry.type)))
         .at(entry.lsn);
 }

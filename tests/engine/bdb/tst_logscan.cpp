@@ -3,16 +3,17 @@
 #include "engine/bdb/logscan.h"
 #include "tests/testkit/golden/golden.h"
 #include "tests/testkit/golden/logbuilder.h"
+#include "tests/testkit/memoryfile.h"
 #include "tests/testkit/scratch.h"
 
 #include <QTest>
 
-#include <cstring>
 #include <map>
 
 using namespace engine;
 using namespace engine::bdb;
 using testkit::LogBuilder;
+using testkit::MemoryFile;
 using testkit::Scratch;
 
 class TestLogScan : public QObject
@@ -83,42 +84,6 @@ public:
     std::vector<std::vector<std::byte>> bodies;
     std::vector<std::uint32_t> transactions;
     std::vector<std::uint32_t> types;
-};
-
-/// A file that is bytes in memory, so that hundreds of thousands of variants are cheap.
-class MemoryFile final : public File
-{
-public:
-    explicit MemoryFile(std::span<const std::byte> bytes)
-        : m_bytes(bytes)
-    {}
-    Result<std::size_t> read(std::int64_t offset, std::span<std::byte> buffer) override
-    {
-        if (beforeRead)
-            beforeRead();
-        if (offset >= std::int64_t(m_bytes.size()))
-            return std::size_t(0);
-        const auto from = m_bytes.subspan(std::size_t(offset));
-        const std::size_t count = std::min(from.size(), buffer.size());
-        std::memcpy(buffer.data(), from.data(), count);
-        return count;
-    }
-    Result<> write(std::int64_t, std::span<const std::byte>) override { return unused(); }
-    Result<> truncate(std::int64_t) override { return unused(); }
-    Result<> sync() override { return unused(); }
-    Result<FileStatus> status() override
-    {
-        FileStatus status;
-        status.size = std::int64_t(m_bytes.size());
-        return status;
-    }
-    int descriptor() const override { return -1; }
-
-    std::function<void()> beforeRead;
-
-private:
-    static Error unused() { return makeError(ErrorCode::Internal, QStringLiteral("read only")); }
-    std::span<const std::byte> m_bytes;
 };
 
 Result<LogScanResult> scan(std::span<const std::byte> bytes, LogVisitor *visitor = nullptr,

@@ -7,9 +7,9 @@
 
 namespace testkit {
 
-engine::Path unpackGolden(const QString &name, const QString &directory)
+engine::Path unpackGolden(const QString &name, const QString &directory, const QString &product)
 {
-    const QString archive = QStringLiteral(NINELIVES_TEST_DATA "/bdb/%1.tar.xz").arg(name);
+    const QString archive = QStringLiteral(NINELIVES_TEST_DATA "/%1/%2.tar.xz").arg(product, name);
     const int status = QProcess::execute(QStringLiteral("tar"),
         { QStringLiteral("-xJf"), archive, QStringLiteral("-C"), directory });
     return status == 0 ? engine::pathFromQString(directory) / engine::pathFromQString(name)

@@ -12,9 +12,10 @@
 
 namespace testkit {
 
-/// Unpacks tests/data/bdb/NAME.tar.xz below `directory`; returns the environment's path, empty on
-/// failure.
-engine::Path unpackGolden(const QString &name, const QString &directory);
+/// Unpacks tests/data/PRODUCT/NAME.tar.xz below `directory`; returns the environment's path, empty
+/// on failure. The products are bdb and je.
+engine::Path unpackGolden(
+    const QString &name, const QString &directory, const QString &product = QStringLiteral("bdb"));
 
 /// Whole small files, for tests that change bytes. An unreadable file is empty.
 std::vector<std::byte> readBytes(const engine::Path &path);
