@@ -10,6 +10,8 @@ namespace engine {
 namespace {
 
 constexpr qsizetype longestIdentifier = 128;
+constexpr QLatin1String productKey("product");
+constexpr QLatin1String javaEditionName("je");
 
 // No part is empty or ".", so that a name has one spelling only and duplicates can be seen.
 bool isNormal(const Path &name)
@@ -43,6 +45,12 @@ bool isIdentifier(const QString &text)
 QJsonValue lsnToJson(Lsn lsn)
 {
     return lsn.isNull() ? QJsonValue() : QJsonValue(toString(lsn));
+}
+
+void insertProduct(QJsonObject &object, Product product)
+{
+    if (product == Product::JavaEdition)
+        object.insert(productKey, javaEditionName);
 }
 
 JsonDocument::JsonDocument(
@@ -178,6 +186,15 @@ Lsn JsonFields::lsn(QLatin1String key) const
 Lsn JsonFields::lsnOrNull(QLatin1String key) const
 {
     return m_object.value(key).isNull() ? Lsn {} : lsn(key);
+}
+
+Product JsonFields::product() const
+{
+    if (!m_object.contains(productKey))
+        return Product::BerkeleyDb;
+    if (string(productKey) != javaEditionName)
+        fail(productKey, QStringLiteral("is no known product"));
+    return Product::JavaEdition;
 }
 
 Path JsonFields::checkedRelative(const QString &text, const QString &place) const

@@ -5,6 +5,7 @@
 #include "engine/base/lsn.h"
 #include "engine/base/result.h"
 #include "engine/base/timestamp.h"
+#include "engine/env/product.h"
 
 #include <QJsonObject>
 
@@ -59,6 +60,8 @@ public:
     Path relativeNameOrEmpty(QLatin1String key) const;
     Path absolutePath(QLatin1String key) const;
     std::string bytes(QLatin1String key) const;
+    /// Member "product", written by insertProduct().
+    Product product() const;
 
     void forEachObject(
         QLatin1String key, const std::function<void(const JsonFields &)> &read) const;
@@ -80,5 +83,7 @@ private:
 bool isIdentifier(const QString &text);
 
 QJsonValue lsnToJson(Lsn lsn); // null for none
+/// Member "product"; none for Berkeley DB.
+void insertProduct(QJsonObject &object, Product product);
 
 } // namespace engine

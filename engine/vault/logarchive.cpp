@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vault/logarchive.h"
 
-#include "engine/bdb/logscan.h"
 #include "engine/io/copyfile.h"
 #include "engine/io/digest.h"
 #include "engine/vault/jsonfields.h"
 #include "engine/vault/jsonfile.h"
 #include "engine/vault/readback.h"
-#include "engine/vault/recordwalker.h"
 
 #include <QJsonArray>
 
@@ -22,14 +20,23 @@ constexpr QLatin1String formatName("ninelives-log-archive");
 constexpr int schemaVersion = 1;
 const char *const indexFile = "archive.json";
 
-Result<std::vector<ArchivedLog>> logsFromJson(const QByteArray &json, const Path &path)
+struct Index
+{
+    const LogFormat *format = nullptr;
+    std::vector<ArchivedLog> logs;
+};
+
+Result<Index> indexFromJson(const QByteArray &json, const Path &path)
 {
     JsonDocument document(json, path, formatName, schemaVersion);
-    std::vector<ArchivedLog> logs;
-    JsonFields(document).forEachObject(QLatin1String("logs"), [&logs](const JsonFields &fields) {
+    const JsonFields top(document);
+    Index index { &LogFormat::of(top.product()), {} };
+    std::vector<ArchivedLog> &logs = index.logs;
+    top.forEachObject(QLatin1String("logs"), [&logs, &index](const JsonFields &fields) {
         ArchivedLog log;
-        log.number = fields.number32(QLatin1String("number"), 1);
-        log.length = fields.number32(QLatin1String("length"), logFileStartLength);
+        log.number = fields.number32(QLatin1String("number"), index.format->firstNumber());
+        log.length = fields.number32(
+            QLatin1String("length"), static_cast<std::uint32_t>(index.format->shortestFile()));
         log.sha256 = fields.sha256(QLatin1String("sha256"));
         log.lastRecord = fields.number32(QLatin1String("lastRecord"));
         log.version = fields.number32(QLatin1String("version"));
@@ -42,7 +49,7 @@ Result<std::vector<ArchivedLog>> logsFromJson(const QByteArray &json, const Path
     });
     if (document.hasFailed())
         return document.error();
-    return logs;
+    return index;
 }
 
 Error diverged(std::uint32_t number, const QString &what)
@@ -51,15 +58,6 @@ Error diverged(std::uint32_t number, const QString &what)
         QStringLiteral("log file %1 of the environment %2: it has another history than the archive")
             .arg(number)
             .arg(what));
-}
-
-Result<LogFileStart> readStart(File &file, const Path &name)
-{
-    std::array<std::byte, logFileStartLength> head {};
-    const auto got = file.read(0, head);
-    if (!got.hasValue())
-        return got.error();
-    return readLogFileStart(std::span(head).first(got.value()), name);
 }
 
 Result<std::vector<std::byte>> readExactly(File &file, std::int64_t offset, std::int64_t length)
@@ -108,9 +106,10 @@ Result<std::unique_ptr<File>> openForGrowth(FileSystem &fs, const Path &path, st
 
 } // namespace
 
-Result<LogArchive> LogArchive::open(FileSystem &fs, const Path &directory)
+Result<LogArchive> LogArchive::open(FileSystem &fs, const Path &directory, Product product)
 {
     LogArchive archive;
+    archive.m_format = &LogFormat::of(product);
     archive.m_directory = directory;
     const Path path = directory / indexFile;
     const auto json = readJsonFile(fs, path);
@@ -119,10 +118,11 @@ Result<LogArchive> LogArchive::open(FileSystem &fs, const Path &directory)
             return archive;
         return json.error();
     }
-    auto logs = logsFromJson(json.value(), path);
-    if (!logs.hasValue())
-        return logs.error();
-    archive.m_logs = std::move(logs).value();
+    auto index = indexFromJson(json.value(), path);
+    if (!index.hasValue())
+        return index.error();
+    archive.m_format = index.value().format;
+    archive.m_logs = std::move(index.value().logs);
     return archive;
 }
 
@@ -142,7 +142,7 @@ Lsn LogArchive::end() const
 
 Path LogArchive::pathOf(std::uint32_t number) const
 {
-    return m_directory / bdb::logFileName(number);
+    return m_directory / m_format->fileName(number);
 }
 
 bool LogArchive::hasGapAfter(std::uint32_t number) const
@@ -155,6 +155,8 @@ bool LogArchive::hasGapAfter(std::uint32_t number) const
 
 Result<> LogArchive::checkFollows(std::uint32_t number, std::uint32_t previousEnd) const
 {
+    if (m_format->hasNumberGaps())
+        return checkNeighbour(number, previousEnd);
     if (m_logs.empty())
         return {};
     const ArchivedLog &last = m_logs.back();
@@ -179,6 +181,33 @@ Result<> LogArchive::checkFollows(std::uint32_t number, std::uint32_t previousEn
     return {};
 }
 
+// Java Edition: the file before is there as a whole unless it was removed before its end was
+// archived. A header that names an earlier entry is one that a crash left behind, and that the
+// environment went on to use.
+Result<> LogArchive::checkNeighbour(std::uint32_t number, std::uint32_t previousEnd) const
+{
+    const ArchivedLog *before = number > 0 ? log(number - 1) : nullptr;
+    if (!before)
+        return {};
+    if (before->isComplete && previousEnd > before->lastRecord)
+        return makeError(ErrorCode::LogDamaged,
+            QStringLiteral("log file %1 ends with the entry at %2, but the one after it says that "
+                           "there was one at %3: it was cut")
+                .arg(before->number)
+                .arg(before->lastRecord)
+                .arg(previousEnd),
+            m_format->fileName(before->number));
+    if (!before->isComplete && previousEnd < before->lastRecord)
+        return diverged(number, QStringLiteral("says that the one before it ended earlier"));
+    return {};
+}
+
+void LogArchive::seal(std::uint32_t number)
+{
+    for (ArchivedLog &log : m_logs)
+        log.isComplete = log.isComplete || log.number == number;
+}
+
 // The file was proved equal when it was archived; two records tell whether it is still the same.
 Result<LogArchive::Appended> LogArchive::confirmComplete(FileSystem &fs, const ArchivedLog &log,
     File &source, std::int64_t length, TransferMonitor &monitor) const
@@ -191,9 +220,9 @@ Result<LogArchive::Appended> LogArchive::confirmComplete(FileSystem &fs, const A
         return archived.error();
     constexpr std::int64_t longestCompared = 65536;
     const std::int64_t tail = std::min(log.length - log.lastRecord, longestCompared);
-    for (const auto &[offset, size] :
-        { std::pair<std::int64_t, std::int64_t>(0, logFileStartLength),
-            { log.lastRecord, tail } }) {
+    for (const auto &[offset, size] : { std::pair<std::int64_t, std::int64_t>(
+                                            0, static_cast<std::int64_t>(m_format->shortestFile())),
+             { log.lastRecord, tail } }) {
         const auto same = isSame(source, *archived.value(), offset, size);
         if (!same.hasValue())
             return same.error();
@@ -211,10 +240,10 @@ namespace {
 class LogAppender
 {
 public:
-    LogAppender(const ArchivedLog &known, std::int64_t length, bool isSwapped)
+    LogAppender(const ArchivedLog &known, std::int64_t length, RecordShape shape)
         : m_known(known)
         , m_length(length)
-        , m_walker(static_cast<std::uint32_t>(known.length), known.lastRecord, isSwapped)
+        , m_walker(static_cast<std::uint32_t>(known.length), known.lastRecord, shape)
     {}
 
     Result<> comparePrefix(File &source, TransferMonitor &monitor)
@@ -290,27 +319,41 @@ void dropUnpublished(FileSystem &fs, const Path &path, std::int64_t length)
 
 } // namespace
 
+void LogArchive::put(ArchivedLog log, std::uint32_t previousEnd)
+{
+    const auto at = std::lower_bound(m_logs.begin(), m_logs.end(), log.number,
+        [](const ArchivedLog &known, std::uint32_t wanted) { return known.number < wanted; });
+    if (at != m_logs.end() && at->number == log.number) {
+        *at = std::move(log);
+        return;
+    }
+    if (at != m_logs.begin() && log.number == (at - 1)->number + 1 && !(at - 1)->isComplete)
+        (at - 1)->isComplete = previousEnd == (at - 1)->lastRecord;
+    m_logs.insert(at, std::move(log));
+}
+
 Result<LogArchive::Appended> LogArchive::append(FileSystem &fs, std::uint32_t number, File &source,
     std::int64_t length, TransferMonitor &monitor)
 {
     constexpr std::int64_t longest = std::numeric_limits<std::uint32_t>::max();
-    if (number == 0 || length < std::int64_t(logFileStartLength) || length > longest)
+    if (number < m_format->firstNumber() || length < std::int64_t(m_format->shortestFile())
+        || length > longest)
         return makeError(ErrorCode::InvalidArgument,
             QStringLiteral("log file %1 with %2 bytes can't be archived").arg(number).arg(length));
-    const auto start = readStart(source, bdb::logFileName(number));
+    const auto start = m_format->readStart(source, number);
     if (!start.hasValue())
         return start.error();
     const ArchivedLog *found = log(number);
-    if (found && found != &m_logs.back())
+    if (found && (found->isComplete || found != &m_logs.back()))
         return confirmComplete(fs, *found, source, length, monitor);
-    ArchivedLog known = found ? *found : ArchivedLog { number, 0, {}, 0, 0, false };
+    const ArchivedLog known = found ? *found : ArchivedLog { number, 0, {}, 0, 0, false };
     if (length < known.length)
         return diverged(number, QStringLiteral("ends before the archived one"));
     if (!found) {
         if (auto follows = checkFollows(number, start.value().previousEnd); !follows.hasValue())
             return follows.error();
     }
-    LogAppender appender(known, length, start.value().isSwapped);
+    LogAppender appender(known, length, m_format->recordShape(start.value()));
     if (auto same = appender.comparePrefix(source, monitor); !same.hasValue())
         return same.error();
     if (length == known.length)
@@ -323,13 +366,7 @@ Result<LogArchive::Appended> LogArchive::append(FileSystem &fs, std::uint32_t nu
             .whileDoing(QStringLiteral("archiving log file %1").arg(number))
             .error();
     }
-    if (found) {
-        m_logs.back() = appender.finish(start.value().version);
-    } else {
-        if (!m_logs.empty() && number == m_logs.back().number + 1)
-            m_logs.back().isComplete = start.value().previousEnd == m_logs.back().lastRecord;
-        m_logs.push_back(appender.finish(start.value().version));
-    }
+    put(appender.finish(start.value().version), start.value().previousEnd);
     return Appended { length - known.length, number, end() };
 }
 
@@ -351,9 +388,10 @@ Result<> LogArchive::publish(FileSystem &fs)
     // The names of new log files must be on disk before the index speaks of them.
     if (auto synced = fs.syncDirectory(m_directory); !synced.hasValue())
         return synced;
-    return publishJsonFile(fs, m_directory / indexFile,
-        { { QStringLiteral("format"), formatName },
-            { QStringLiteral("schemaVersion"), schemaVersion }, { QStringLiteral("logs"), logs } });
+    QJsonObject index { { QStringLiteral("format"), formatName },
+        { QStringLiteral("schemaVersion"), schemaVersion }, { QStringLiteral("logs"), logs } };
+    insertProduct(index, product());
+    return publishJsonFile(fs, m_directory / indexFile, index);
 }
 
 Result<bool> LogArchive::continues(
@@ -364,13 +402,13 @@ Result<bool> LogArchive::continues(
         return true;
     const ArchivedLog *known = log(number);
     if (known) {
-        LogAppender appender(*known, known->length, false);
+        LogAppender appender(*known, known->length, {});
         const auto same = appender.comparePrefix(source, monitor);
         if (!same.hasValue() && same.error().code != ErrorCode::LogDiverged)
             return same.error();
         return same.hasValue();
     }
-    const auto start = readStart(source, bdb::logFileName(number));
+    const auto start = m_format->readStart(source, number);
     if (!start.hasValue())
         return start.error();
     return checkFollows(number, start.value().previousEnd).hasValue();

@@ -5,6 +5,7 @@
 #include "engine/base/lsn.h"
 #include "engine/io/filesystem.h"
 #include "engine/io/transfermonitor.h"
+#include "engine/vault/logformat.h"
 
 namespace engine {
 
@@ -16,7 +17,7 @@ struct ArchivedLog
     QString sha256; // of those bytes
     std::uint32_t lastRecord = 0; // offset
     std::uint32_t version = 0;
-    bool isComplete = false; // the next file exists and confirms by its prev where this one ends
+    bool isComplete = false; // nothing was ever written behind it: the next file says so, or seal()
 
     bool operator==(const ArchivedLog &) const = default;
 };
@@ -25,14 +26,18 @@ struct ArchivedLog
 /// archive.json (published last) is the truth about lengths; what lies behind a length is the
 /// leftover of a killed run, or is being written. Writers hold the vault's lock.
 ///
-/// There is a gap between two neighbours in logs() unless their numbers are consecutive and the
-/// former is complete (see hasGapAfter).
+/// Berkeley DB: there is a gap between two neighbours in logs() unless their numbers are
+/// consecutive and the former is complete (see hasGapAfter). Java Edition: its cleaner removes
+/// files from the middle, so that numbers that are missing need not be gaps (see
+/// engine/restore/jereach.h).
 class LogArchive
 {
 public:
-    /// An empty archive if the directory doesn't exist yet.
-    static Result<LogArchive> open(FileSystem &fs, const Path &directory);
+    /// An empty archive if the directory doesn't exist yet: only then `product` matters.
+    static Result<LogArchive> open(
+        FileSystem &fs, const Path &directory, Product product = Product::BerkeleyDb);
 
+    Product product() const { return m_format->product(); }
     const Path &directory() const { return m_directory; }
     const std::vector<ArchivedLog> &logs() const { return m_logs; } // ascending
     const ArchivedLog *log(std::uint32_t number) const;
@@ -49,16 +54,20 @@ public:
     };
     /// Appends what `source` (a log file of the environment, whole records up to `length`) has
     /// more than the archive. LogDiverged if what both have differs: then it is another
-    /// incarnation. LogGap if the last one isn't directly followed by `number`. Synced and read
-    /// back; call publish() after. A file that is complete costs the look at two records.
+    /// incarnation. LogGap (Berkeley DB) if the last one isn't directly followed by `number`;
+    /// LogDamaged (Java Edition) if a neighbour was cut. Synced and read back; call publish()
+    /// after. A file that is complete costs the look at two records.
     Result<Appended> append(FileSystem &fs, std::uint32_t number, File &source, std::int64_t length,
         TransferMonitor &monitor);
     /// Lets the next append() leave a gap before `number`: only for a full backup, which starts a
-    /// fresh span there.
+    /// fresh span there. Berkeley DB.
     void startAfterGap(std::uint32_t number) { m_gapBefore = number; }
+    /// Java Edition: `number` was appended whole and the environment has a later file, so that
+    /// nothing is going to be added to it.
+    void seal(std::uint32_t number);
     Result<> publish(FileSystem &fs);
-    /// True if the source's bytes continue this archive: the last common file has the same start,
-    /// or `number` follows the last archived one and confirms its end.
+    /// True if the source's bytes continue this archive: all that is archived of `number` is the
+    /// same, or `number` follows the last archived one and confirms its end.
     Result<bool> continues(
         FileSystem &fs, std::uint32_t number, File &source, TransferMonitor &monitor) const;
 
@@ -66,7 +75,10 @@ private:
     Result<Appended> confirmComplete(FileSystem &fs, const ArchivedLog &log, File &source,
         std::int64_t length, TransferMonitor &monitor) const;
     Result<> checkFollows(std::uint32_t number, std::uint32_t previousEnd) const;
+    Result<> checkNeighbour(std::uint32_t number, std::uint32_t previousEnd) const;
+    void put(ArchivedLog log, std::uint32_t previousEnd);
 
+    const LogFormat *m_format = &LogFormat::of(Product::BerkeleyDb); // never null
     Path m_directory;
     std::vector<ArchivedLog> m_logs;
     std::uint32_t m_gapBefore = 0;

@@ -3,6 +3,7 @@
 #include "engine/vault/manifest.h"
 
 #include "engine/vault/jsonfields.h"
+#include "engine/vault/logformat.h"
 
 #include <QJsonArray>
 
@@ -14,6 +15,7 @@ namespace engine {
 namespace {
 
 constexpr QLatin1String formatName("ninelives-manifest");
+const char *const jePropertiesName = "je.properties";
 
 constexpr std::array<std::pair<BackupKind, QLatin1String>, 3> kindNames { {
     { BackupKind::Full, QLatin1String("full") },
@@ -34,21 +36,27 @@ QJsonObject toJson(const ManifestEntry &entry)
     };
 }
 
-QJsonObject toJson(const ManifestLog &log)
-{
-    return {
-        { QStringLiteral("number"), qint64(log.number) },
-        { QStringLiteral("length"), qint64(log.length) },
-        { QStringLiteral("sha256"), log.sha256 },
-    };
-}
-
-template <typename T>
-QJsonArray toJson(const std::vector<T> &values)
+QJsonArray toJson(const std::vector<ManifestLog> &logs, Product product)
 {
     QJsonArray array;
-    for (const T &value : values)
-        array.append(toJson(value));
+    for (const ManifestLog &log : logs) {
+        QJsonObject object {
+            { QStringLiteral("number"), qint64(log.number) },
+            { QStringLiteral("length"), qint64(log.length) },
+            { QStringLiteral("sha256"), log.sha256 },
+        };
+        if (product == Product::JavaEdition)
+            object.insert(QStringLiteral("commits"), qint64(log.commits));
+        array.append(object);
+    }
+    return array;
+}
+
+QJsonArray toJson(const std::vector<ManifestEntry> &entries)
+{
+    QJsonArray array;
+    for (const ManifestEntry &entry : entries)
+        array.append(toJson(entry));
     return array;
 }
 
@@ -95,15 +103,20 @@ std::vector<ManifestEntry> readFiles(const JsonFields &fields)
     return files;
 }
 
-std::vector<ManifestLog> readLogs(const JsonFields &fields)
+std::vector<ManifestLog> readLogs(const JsonFields &fields, Product product)
 {
     std::vector<ManifestLog> logs;
-    fields.forEachObject(QLatin1String("logs"), [&logs](const JsonFields &log) {
+    const LogFormat &format = LogFormat::of(product);
+    fields.forEachObject(QLatin1String("logs"), [&](const JsonFields &log) {
         ManifestLog entry;
-        entry.number = log.number32(QLatin1String("number"), 1);
+        entry.number = log.number32(QLatin1String("number"), format.firstNumber());
         entry.length = log.number32(QLatin1String("length"), 1);
         entry.sha256 = log.sha256(QLatin1String("sha256"));
-        if (!logs.empty() && entry.number != logs.back().number + 1)
+        if (product == Product::JavaEdition)
+            entry.commits = static_cast<std::uint64_t>(log.integer(QLatin1String("commits"), 0));
+        const bool follows = logs.empty() || entry.number == logs.back().number + 1
+            || (format.hasNumberGaps() && entry.number > logs.back().number);
+        if (!follows)
             log.fail(QLatin1String("number"), QStringLiteral("doesn't follow the one before"));
         logs.push_back(std::move(entry));
     });
@@ -130,19 +143,33 @@ void checkParents(const Manifest &manifest, const JsonFields &fields)
         fields.fail(QLatin1String("parent"), QStringLiteral("doesn't fit the kind"));
     if (isIncremental == (manifest.base == manifest.id))
         fields.fail(QLatin1String("base"), QStringLiteral("doesn't fit the kind"));
-    if (isIncremental && !manifest.files.empty())
+    if (isIncremental && manifest.product == Product::BerkeleyDb && !manifest.files.empty())
         fields.fail(QLatin1String("files"), QStringLiteral("must be empty in an incremental"));
+}
+
+// The cleaner leaves gaps in Java Edition's log, but none where recovery reads.
+void checkRecoveryInterval(const Manifest &manifest, const JsonFields &fields)
+{
+    std::int64_t inInterval = 0;
+    for (const ManifestLog &log : manifest.logs)
+        inInterval += log.number >= manifest.recoverFrom.file ? 1 : 0;
+    if (manifest.end < manifest.recoverFrom
+        || inInterval != std::int64_t(manifest.end.file) - manifest.recoverFrom.file + 1)
+        fields.fail(QLatin1String("logs"), QStringLiteral("lack a file that recovery reads"));
 }
 
 void checkSpans(const Manifest &manifest, const JsonFields &fields)
 {
-    if (manifest.consistentFrom < manifest.recoverFrom)
+    const bool isJava = manifest.product == Product::JavaEdition;
+    if (!isJava && manifest.consistentFrom < manifest.recoverFrom)
         fields.fail(QLatin1String("consistentFrom"), QStringLiteral("is before recoverFrom"));
     if (manifest.end < manifest.consistentFrom)
         fields.fail(QLatin1String("end"), QStringLiteral("is before consistentFrom"));
     if (manifest.logs.empty())
         return;
-    if (manifest.logs.front().number != manifest.recoverFrom.file)
+    if (isJava)
+        checkRecoveryInterval(manifest, fields);
+    else if (manifest.logs.front().number != manifest.recoverFrom.file)
         fields.fail(QLatin1String("logs"), QStringLiteral("don't begin at recoverFrom"));
     const ManifestLog &last = manifest.logs.back();
     if (last.number != manifest.end.file || last.length != manifest.end.offset)
@@ -157,6 +184,13 @@ void checkSpans(const Manifest &manifest, const JsonFields &fields)
 // A file of the set must not take the place of a log file or of DB_CONFIG.
 void checkPlaces(const Manifest &manifest, const JsonFields &fields)
 {
+    if (manifest.product == Product::JavaEdition) {
+        for (const ManifestEntry &entry : manifest.files) {
+            if (entry.name != jePropertiesName)
+                fields.fail(QLatin1String("files"), QStringLiteral("hold an unexpected file"));
+        }
+        return;
+    }
     for (const ManifestEntry &entry : manifest.files) {
         const std::string name = entry.name.filename().native();
         const bool isLogName = name.size() == 14 && name.compare(0, 4, "log.") == 0
@@ -181,7 +215,7 @@ QJsonObject toJson(const Manifest &manifest)
     for (const Path &directory : manifest.directories)
         directories.append(encodePath(directory));
     const Path dbConfig(manifest.dbConfig);
-    return {
+    QJsonObject json {
         { QStringLiteral("format"), formatName },
         { QStringLiteral("schemaVersion"), Manifest::schemaVersion },
         { QStringLiteral("id"), manifest.id },
@@ -203,7 +237,7 @@ QJsonObject toJson(const Manifest &manifest)
                                     : QJsonValue() },
         { QStringLiteral("files"), toJson(manifest.files) },
         { QStringLiteral("directories"), directories },
-        { QStringLiteral("logs"), toJson(manifest.logs) },
+        { QStringLiteral("logs"), toJson(manifest.logs, manifest.product) },
         { QStringLiteral("dbConfig"), encodePath(dbConfig) },
         { QStringLiteral("logDirectory"), encodePath(manifest.logDirectory) },
         { QStringLiteral("method"), manifest.method },
@@ -212,6 +246,10 @@ QJsonObject toJson(const Manifest &manifest)
         { QStringLiteral("logVersion"), qint64(manifest.logVersion) },
         { QStringLiteral("isEncrypted"), manifest.isEncrypted },
     };
+    insertProduct(json, manifest.product);
+    if (manifest.product == Product::JavaEdition)
+        json.insert(QStringLiteral("dataDirectories"), manifest.dataDirectories);
+    return json;
 }
 
 Result<Manifest> manifestFromJson(const QByteArray &json, const Path &path)
@@ -221,6 +259,7 @@ Result<Manifest> manifestFromJson(const QByteArray &json, const Path &path)
         return document.error();
     const JsonFields fields(document);
     Manifest manifest;
+    manifest.product = fields.product();
     manifest.id = fields.identifier(QLatin1String("id"));
     manifest.kind = readKind(fields);
     manifest.environmentId = fields.identifier(QLatin1String("environmentId"));
@@ -238,7 +277,10 @@ Result<Manifest> manifestFromJson(const QByteArray &json, const Path &path)
     manifest.lastCommitTime = fields.timeOrNull(QLatin1String("lastCommitTime"));
     manifest.files = readFiles(fields);
     manifest.directories = readDirectories(fields);
-    manifest.logs = readLogs(fields);
+    manifest.logs = readLogs(fields, manifest.product);
+    if (manifest.product == Product::JavaEdition)
+        manifest.dataDirectories =
+            static_cast<int>(fields.integer(QLatin1String("dataDirectories"), 0, 256));
     manifest.dbConfig = fields.bytes(QLatin1String("dbConfig"));
     manifest.logDirectory = fields.relativeNameOrEmpty(QLatin1String("logDirectory"));
     manifest.method = fields.string(QLatin1String("method"));

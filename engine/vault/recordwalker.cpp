@@ -5,7 +5,7 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <cstring>
+#include <limits>
 
 namespace engine {
 
@@ -22,7 +22,39 @@ std::uint32_t word(std::span<const std::byte> bytes, std::size_t offset, bool is
     return isSwapped ? qFromBigEndian<std::uint32_t>(at) : qFromLittleEndian<std::uint32_t>(at);
 }
 
+template <bool isSwapped>
+std::uint64_t bdbLength(std::span<const std::byte> head)
+{
+    const std::uint32_t length = word(head, 4, isSwapped);
+    return length < smallestRecord ? 0 : length;
+}
+
+// Header: checksum, type, flags, offset of the entry before, length of the item. With a VLSN, which
+// two flags tell of, the header is longer; the first entry's flags mean nothing.
+std::uint64_t jeLength(std::span<const std::byte> head)
+{
+    constexpr std::uint64_t headerLength = 14;
+    constexpr std::uint64_t vlsnLength = 8;
+    constexpr std::byte hasVlsn { 0x28 };
+    constexpr std::byte fileHeader { 25 };
+    const std::uint32_t item = word(head, 10, false);
+    if (item > std::uint32_t(std::numeric_limits<std::int32_t>::max()))
+        return 0;
+    const bool isLong = head[4] != fileHeader && (head[5] & hasVlsn) != std::byte { 0 };
+    return headerLength + (isLong ? vlsnLength : 0) + item;
+}
+
 } // namespace
+
+RecordShape bdbRecordShape(bool isSwapped)
+{
+    return { 8, isSwapped ? bdbLength<true> : bdbLength<false> };
+}
+
+RecordShape jeEntryShape()
+{
+    return { 14, jeLength };
+}
 
 Result<LogFileStart> readLogFileStart(std::span<const std::byte> bytes, const Path &path)
 {
@@ -41,9 +73,9 @@ Result<LogFileStart> readLogFileStart(std::span<const std::byte> bytes, const Pa
 
 void RecordWalker::step()
 {
-    const std::uint32_t length = word(m_head, 4, m_isSwapped);
+    const std::uint64_t length = m_shape.length(std::span(m_head).first(m_shape.headLength));
     m_pending = 0;
-    m_isBroken = length < smallestRecord;
+    m_isBroken = length == 0;
     m_lastRecord = static_cast<std::uint32_t>(m_next);
     m_next += length;
 }
@@ -56,12 +88,12 @@ void RecordWalker::add(std::span<const std::byte> bytes)
             std::min<std::uint64_t>(bytes.size(), wanted > m_position ? wanted - m_position : 0);
         bytes = bytes.subspan(static_cast<std::size_t>(skip));
         m_position += skip;
-        const std::size_t taken = std::min(bytes.size(), headLength - m_pending);
+        const std::size_t taken = std::min(bytes.size(), m_shape.headLength - m_pending);
         std::copy_n(bytes.begin(), taken, m_head.begin() + static_cast<std::ptrdiff_t>(m_pending));
         m_pending += taken;
         m_position += taken;
         bytes = bytes.subspan(taken);
-        if (m_pending == headLength)
+        if (m_pending == m_shape.headLength)
             step();
     }
 }

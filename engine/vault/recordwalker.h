@@ -23,17 +23,28 @@ inline constexpr std::size_t logFileStartLength = 28;
 /// BadMagic if it isn't the start of a log file.
 Result<LogFileStart> readLogFileStart(std::span<const std::byte> bytes, const Path &path);
 
+/// How to find the end of a record from its first bytes.
+struct RecordShape
+{
+    static constexpr std::size_t longestHead = 14;
+    std::size_t headLength = 0; // at most longestHead
+    std::uint64_t (*length)(std::span<const std::byte> head) = nullptr; // 0: can't be a record
+};
+
+RecordShape bdbRecordShape(bool isSwapped);
+RecordShape jeEntryShape();
+
 /// Follows the record lengths of a log file as its bytes stream by: finds the last record, and
 /// whether the bytes end where a record ends. A second opinion on the scanner's, for little cost.
 class RecordWalker
 {
 public:
     /// `offset` is the end of a record, or 0.
-    RecordWalker(std::uint32_t offset, std::uint32_t lastRecord, bool isSwapped)
+    RecordWalker(std::uint32_t offset, std::uint32_t lastRecord, RecordShape shape)
         : m_next(offset)
         , m_position(offset)
         , m_lastRecord(lastRecord)
-        , m_isSwapped(isSwapped)
+        , m_shape(shape)
     {}
 
     void add(std::span<const std::byte> bytes);
@@ -43,14 +54,13 @@ public:
 private:
     void step();
 
-    static constexpr std::size_t headLength = 8; // prev, len
     std::uint64_t m_next; // where the next record starts
     std::uint64_t m_position; // bytes seen
     std::uint32_t m_lastRecord;
-    bool m_isSwapped;
+    RecordShape m_shape;
     bool m_isBroken = false; // a length that can't be
     std::size_t m_pending = 0; // bytes of m_head that are filled
-    std::array<std::byte, headLength> m_head {};
+    std::array<std::byte, RecordShape::longestHead> m_head {};
 };
 
 } // namespace engine
