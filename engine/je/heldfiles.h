@@ -16,7 +16,7 @@ struct HeldFile
     std::uint32_t number = 0;
     Path path; // where it lay
     std::unique_ptr<File> file;
-    std::int64_t size = 0; // when it was opened
+    std::int64_t size = 0; // at the moment of the snapshot; the newest file grows on
 };
 
 struct HoldOptions
