@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 
 namespace engine::je {
 
@@ -53,14 +54,19 @@ NameKind kindOf(const Path &name)
 struct Listing
 {
     std::vector<LogFileName> logFiles;
-    std::vector<Path> directories; // names like those of data directories
+    std::vector<Path> directories; // names like those of data directories; only the home's matter
+    bool hasDeletedDirectory = false;
 };
 
-// A directory, or a link to one.
-bool isDirectory(FileSystem &fs, const Path &path)
+// A directory, or a link to one. False if it has gone.
+Result<bool> isDirectory(FileSystem &fs, const Path &path)
 {
     const auto status = fs.status(path / ".");
-    return status.hasValue() && status.value().kind == FileKind::Directory;
+    if (status.hasValue())
+        return status.value().kind == FileKind::Directory;
+    if (status.error().code == ErrorCode::NotFound || status.error().systemErrno == ENOTDIR)
+        return false;
+    return status.error();
 }
 
 Result<Listing> take(FileSystem &fs, const Path &directory, EnvironmentLayout &layout)
@@ -92,28 +98,47 @@ Result<Listing> take(FileSystem &fs, const Path &directory, EnvironmentLayout &l
             layout.replicationLeftovers.push_back(path);
             break;
         case NameKind::Other:
-            if (dataDirectoryNumber(name) && isDirectory(fs, path))
+            if (dataDirectoryNumber(name))
                 listing.directories.push_back(name);
+            else if (name == "deleted")
+                listing.hasDeletedDirectory = true;
+            else if (name == "je.lck")
+                layout.hasLockFile = true;
             break;
         }
     }
     return listing;
 }
 
-// "deleted/": where the cleaner may put files instead of deleting them.
+// A sub-directory by its names; none if it is no directory or has gone.
+Result<std::optional<Listing>> takeBelow(
+    FileSystem &fs, const Path &name, EnvironmentLayout &layout)
+{
+    const auto is = isDirectory(fs, layout.home / name);
+    if (!is.hasValue())
+        return is.error();
+    if (!is.value())
+        return std::optional<Listing>();
+    auto listing = take(fs, layout.home / name, layout);
+    if (!listing.hasValue() && listing.error().code == ErrorCode::NotFound)
+        return std::optional<Listing>();
+    return std::move(listing).transform(
+        [](Listing &&all) { return std::optional(std::move(all)); });
+}
+
+// "deleted/": where the cleaner may put files instead of deleting them, under their own names.
 Result<> takeDeletedDirectory(FileSystem &fs, EnvironmentLayout &layout)
 {
-    const Path directory = layout.home / "deleted";
-    if (!isDirectory(fs, directory))
+    EnvironmentLayout apart;
+    apart.home = layout.home;
+    auto listing = takeBelow(fs, "deleted", apart);
+    if (!listing.hasValue())
+        return std::move(listing).error();
+    if (!listing.value())
         return {};
-    auto names = fs.list(directory);
-    if (!names.hasValue() && names.error().code == ErrorCode::NotFound)
-        return {};
-    if (!names.hasValue())
-        return std::move(names).error();
-    std::sort(names.value().begin(), names.value().end());
-    for (const Path &name : names.value())
-        layout.deleted.push_back(directory / name);
+    for (const LogFileName &file : listing.value()->logFiles)
+        layout.deleted.push_back(file.path);
+    layout.deleted.insert(layout.deleted.end(), apart.deleted.begin(), apart.deleted.end());
     return {};
 }
 
@@ -161,16 +186,17 @@ Result<> checkPlaces(const EnvironmentLayout &layout)
 }
 
 // Of an application that sets the parameter in its program. JE makes all directories at once.
-Result<int> guessDataDirectories(const Listing &home, const std::vector<LogFileName> &below)
+Result<int> guessDataDirectories(
+    int directories, const std::vector<LogFileName> &atHome, const std::vector<LogFileName> &below)
 {
     if (below.empty())
         return 0;
-    if (!home.logFiles.empty()) {
+    if (!atHome.empty()) {
         return misplaced(
             QStringLiteral("log file in a data directory, while others are in the home"),
             below.front());
     }
-    return static_cast<int>(home.directories.size());
+    return directories;
 }
 
 void sortByNumber(std::vector<LogFileName> &files)
@@ -191,28 +217,31 @@ Result<EnvironmentLayout> readLayout(FileSystem &fs, const Path &home)
     if (!atHome.hasValue())
         return std::move(atHome).error();
     std::vector<LogFileName> below;
+    int directories = 0;
     for (const Path &directory : atHome.value().directories) {
-        auto listing = take(fs, layout.home / directory, layout);
-        if (!listing.hasValue() && listing.error().code == ErrorCode::NotFound)
-            continue;
+        auto listing = takeBelow(fs, directory, layout);
         if (!listing.hasValue())
             return std::move(listing).error();
-        const auto &files = listing.value().logFiles;
+        if (!listing.value())
+            continue;
+        ++directories;
+        const auto &files = listing.value()->logFiles;
         below.insert(below.end(), files.begin(), files.end());
     }
     const auto configured = configuredDataDirectories(fs, layout);
     if (!configured.hasValue())
         return configured.error();
-    const auto guessed = guessDataDirectories(atHome.value(), below);
+    const auto guessed = guessDataDirectories(directories, atHome.value().logFiles, below);
     if (!configured.value() && !guessed.hasValue())
         return guessed.error();
     layout.dataDirectories = configured.value() ? *configured.value() : guessed.value();
     layout.logFiles = std::move(atHome.value().logFiles);
     layout.logFiles.insert(layout.logFiles.end(), below.begin(), below.end());
     sortByNumber(layout.logFiles);
-    if (auto deleted = takeDeletedDirectory(fs, layout); !deleted.hasValue())
-        return std::move(deleted).error();
-    layout.hasLockFile = exists(fs, layout.home / "je.lck");
+    if (atHome.value().hasDeletedDirectory) {
+        if (auto deleted = takeDeletedDirectory(fs, layout); !deleted.hasValue())
+            return std::move(deleted).error();
+    }
     if (auto placed = checkPlaces(layout); !placed.hasValue())
         return std::move(placed).error();
     return layout;

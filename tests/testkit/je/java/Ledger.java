@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /** The program: writes to a Java Edition environment, or checks copies of one. */
 public final class Ledger {
@@ -19,7 +22,9 @@ public final class Ledger {
         + "check LEDGERFILE HOME... [--read-write]\n"
         + "  one line of JSON for each home; exits with 1 if one differs\n"
         + "check -\n"
-        + "  the same for each line of standard input: ro|rw TAB LEDGERFILE TAB HOME\n";
+        + "  the same for each line of standard input: ro|rw TAB LEDGERFILE TAB HOME\n"
+        + "properties FILE\n"
+        + "  what Java reads from a properties file: KEY TAB VALUE, in hexadecimal of UTF-16\n";
 
     private Ledger() {}
 
@@ -30,6 +35,8 @@ public final class Ledger {
             checkRequests();
         } else if (arguments.length >= 3 && arguments[0].equals("check")) {
             check(arguments);
+        } else if (arguments.length == 2 && arguments[0].equals("properties")) {
+            printProperties(Paths.get(arguments[1]));
         } else {
             System.err.print(USAGE);
             Runtime.getRuntime().halt(2);
@@ -139,5 +146,23 @@ public final class Ledger {
             System.out.println(checker.check());
             System.out.flush();
         }
+    }
+
+    private static void printProperties(Path file) throws Exception {
+        Properties properties = new Properties();
+        try (InputStream stream = Files.newInputStream(file)) {
+            properties.load(stream);
+        }
+        for (String name : properties.stringPropertyNames()) {
+            System.out.println(hex(name) + "\t" + hex(properties.getProperty(name)));
+        }
+    }
+
+    private static String hex(String text) {
+        StringBuilder result = new StringBuilder();
+        for (char unit : text.toCharArray()) {
+            result.append(String.format("%04x", (int) unit));
+        }
+        return result.toString();
     }
 }
