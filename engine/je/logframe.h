@@ -60,6 +60,10 @@ public:
         return (header.flags & m_invisibleFlag) != 0;
     }
     static bool isProvisional(const EntryHeader &header) { return (header.flags & 0xc0) != 0; }
+    static bool isAlwaysProvisional(const EntryHeader &header)
+    {
+        return (header.flags & 0x80) != 0;
+    }
     static bool isReplicated(const EntryHeader &header) { return (header.flags & 0x20) != 0; }
 
     /// The checksum that a whole entry should have. The invisible bit is set later, in place and

@@ -72,7 +72,7 @@ Result<> Walker::take(std::uint32_t offset, const EntryHeader &header)
     TypeCount &count = m_result.byType[header.type];
     ++m_result.entries;
     ++count.count;
-    count.provisional += static_cast<std::uint64_t>(LogFrame::isProvisional(header));
+    count.provisional += static_cast<std::uint64_t>(LogFrame::isAlwaysProvisional(header));
     count.bytes += header.length;
     if (m_wanted[header.type]) {
         if (auto delivered = deliver(offset, header); !delivered.hasValue())

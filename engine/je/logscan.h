@@ -30,7 +30,7 @@ enum class LogEnd {
 struct TypeCount
 {
     std::uint64_t count = 0;
-    std::uint64_t provisional = 0;
+    std::uint64_t provisional = 0; // as DbPrintLog counts: not those until the CkptEnd only
     std::uint64_t bytes = 0; // header and item
 };
 
