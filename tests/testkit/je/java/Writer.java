@@ -78,6 +78,7 @@ final class Writer {
         }
         counters = open(Plan.COUNTERS, false);
         markers = open(Plan.MARKERS, false);
+        makeCounters();
         findLast();
     }
 
@@ -98,6 +99,16 @@ final class Writer {
         config.setTransactional(true);
         config.setSortedDuplicates(hasDuplicates);
         return environment.openDatabase(null, name, config);
+    }
+
+    // They have to be there before they are counted up: what isn't there can't be locked.
+    private void makeCounters() throws Exception {
+        Transaction transaction = environment.beginTransaction(null, durability());
+        for (int counter = 0; counter < Plan.COUNTER_COUNT; ++counter) {
+            DatabaseEntry key = new DatabaseEntry(Plan.counterKey(counter));
+            counters.putNoOverwrite(transaction, key, entry("0 0:0"));
+        }
+        transaction.commit();
     }
 
     private void findLast() throws Exception {
@@ -271,10 +282,8 @@ final class Writer {
         throws Exception {
         DatabaseEntry key = new DatabaseEntry(Plan.counterKey(counter));
         DatabaseEntry data = new DatabaseEntry();
-        long value = 0;
-        if (counters.get(transaction, key, data, LockMode.RMW) == OperationStatus.SUCCESS) {
-            value = Long.parseLong(text(data).split(" ")[0]);
-        }
+        counters.get(transaction, key, data, LockMode.RMW);
+        long value = Long.parseLong(text(data).split(" ")[0]);
         counters.put(transaction, key, entry((value + 1) + " " + writer + ":" + number));
     }
 
