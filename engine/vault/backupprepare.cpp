@@ -281,6 +281,38 @@ Result<> findStart(PreparedBackup &prepared, FileSystem &fs, JobContext &context
     return {};
 }
 
+Result<> lookAtLog(PreparedBackup &prepared, FileSystem &fs, JobContext &context)
+{
+    const Path &directory = prepared.environment.layout.logDirectory.source;
+    auto numbers = bdb::listLogFiles(fs, directory);
+    if (!numbers.hasValue())
+        return numbers.error();
+    if (numbers.value().empty())
+        return makeError(ErrorCode::NotCovered,
+            QStringLiteral(
+                "it has no log files: it keeps the log in memory or isn't transactional"),
+            directory);
+    prepared.logNumbers = std::move(numbers).value();
+    if (auto found = findStart(prepared, fs, context); !found.hasValue())
+        return found;
+    return surveySource(prepared, fs, context);
+}
+
+// The application may remove a log file after it was listed and before it is opened.
+Result<> lookAtMovingLog(PreparedBackup &prepared, FileSystem &fs, JobContext &context)
+{
+    const PreparedBackup unlooked = prepared;
+    constexpr int patience = 5;
+    for (int look = 1;; ++look) {
+        auto looked = lookAtLog(prepared, fs, context);
+        if (looked.hasValue() || look == patience
+            || (looked.error().code != ErrorCode::NotFound
+                && looked.error().code != ErrorCode::LogGap))
+            return looked;
+        prepared = unlooked;
+    }
+}
+
 } // namespace
 
 Result<PreparedBackup> prepareBackup(
@@ -301,15 +333,6 @@ Result<PreparedBackup> prepareBackup(
     const bdb::EnvironmentLayout &layout = prepared.environment.layout;
     if (auto apart = checkNoOverlap(fs, options.vault, layout); !apart.hasValue())
         return apart.error();
-    const auto numbers = bdb::listLogFiles(fs, layout.logDirectory.source);
-    if (!numbers.hasValue())
-        return numbers.error();
-    if (numbers.value().empty())
-        return makeError(ErrorCode::NotCovered,
-            QStringLiteral(
-                "it has no log files: it keeps the log in memory or isn't transactional"),
-            layout.logDirectory.source);
-    prepared.logNumbers = numbers.value();
     const auto library = helper.info();
     if (!library.hasValue())
         return library.error();
@@ -325,10 +348,8 @@ Result<PreparedBackup> prepareBackup(
     prepared.dbConfig = std::move(dbConfig).value();
     if (auto harmless = checkDbConfig(prepared); !harmless.hasValue())
         return harmless.error();
-    if (auto found = findStart(prepared, fs, context); !found.hasValue())
-        return found.error();
-    if (auto surveyed = surveySource(prepared, fs, context); !surveyed.hasValue())
-        return surveyed.error();
+    if (auto looked = lookAtMovingLog(prepared, fs, context); !looked.hasValue())
+        return looked.error();
     addWarnings(prepared, fs);
     return prepared;
 }
