@@ -3,6 +3,7 @@
 #include "engine/bdb/logscan.h"
 #include "tests/engine/vault/backupfixture.h"
 #include "tests/testkit/drive/smallenvironment.h"
+#include "tests/testkit/faultyfilesystem.h"
 #include "tests/testkit/golden/logbuilder.h"
 
 #include <QDir>
@@ -254,6 +255,28 @@ private Q_SLOTS:
         QCOMPARE(sets.at(0).manifest.incarnation, sets.at(2).manifest.incarnation);
         QCOMPARE(m_fixture->restore("restored"), QString());
         QCOMPARE(records(m_fixture->at("restored"), "a.db", "a.db"), 3100);
+    }
+
+    void logsRemovedWhileWeLook()
+    {
+        FastEnvironment live(home());
+        QCOMPARE(live.fill("a.db", 300), 0);
+        QVERIFY(full().hasValue());
+        const std::uint32_t last = m_fixture->sets().at(0).manifest.end.file;
+        QCOMPARE(live.fill("a.db", 3000), 0);
+        QCOMPARE(live.checkpoint(), 0);
+        testkit::FaultyFileSystem fs;
+        fs.arm({ .call = 1,
+                   .action = testkit::FaultAction::Hook,
+                   .calls = { testkit::Call::Open },
+                   .below = pathFromQString(logFile(home(), int(last))) },
+            [&live] { QCOMPARE(live.removeInactiveLogs(), 0); });
+        testkit::QuietHelper helper;
+        const auto taken = m_fixture->backUp(m_fixture->options(BackupKind::Full), helper, fs);
+        QVERIFY2(taken.hasValue(), qPrintable(why(taken)));
+        QVERIFY(fs.wasFaultMet());
+        QCOMPARE(m_fixture->restore("restored"), QString());
+        QCOMPARE(records(m_fixture->at("restored"), "a.db", "a.db"), 3000);
     }
 
     void missingLogsFail_data()
