@@ -91,6 +91,8 @@ QLatin1String errorCodeName(ErrorCode code)
         return QLatin1String("notRegistered");
     case ErrorCode::SameDisk:
         return QLatin1String("sameDisk");
+    case ErrorCode::NoFinalCheckpoint:
+        return QLatin1String("noFinalCheckpoint");
     case ErrorCode::ToolFailed:
         return QLatin1String("toolFailed");
     case ErrorCode::ToolCrashed:

@@ -57,6 +57,7 @@ enum class ErrorCode {
     CatalogInvalid = 60,
     NotRegistered = 61, // no such environment, vault, set or standby
     SameDisk = 62, // a warning: copy and original would be lost together
+    NoFinalCheckpoint = 63, // a warning: it wasn't closed, so that the next open takes longer
 
     // programs
     ToolFailed = 70,

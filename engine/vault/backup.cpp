@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vault/backup.h"
 
+#include "engine/env/homekind.h"
 #include "engine/vault/backuprun.h"
+#include "engine/vault/jebackup.h"
 
 namespace engine {
 
@@ -163,9 +165,14 @@ Result<JobOutcome> runLocked(const BackupPlan &plan, bdb::BdbHelper &helper, Job
 Result<BackupPlan> planBackup(
     const BackupOptions &options, bdb::BdbHelper &helper, JobContext &context)
 {
-    return prepareBackup(options, helper, context)
-        .transform([](const PreparedBackup &prepared) { return planOf(prepared); })
-        .whileDoing(QStringLiteral("planning the backup"));
+    const auto names = context.fs().list(options.home);
+    const bool isJava = names.hasValue() && kindOfHome(names.value()) == HomeKind::JavaEdition;
+    auto plan = isJava
+        ? planJeBackup(options, context)
+        : prepareBackup(options, helper, context).transform([](const PreparedBackup &world) {
+              return planOf(world);
+          });
+    return std::move(plan).whileDoing(QStringLiteral("planning the backup"));
 }
 
 Result<JobOutcome> runBackup(const BackupPlan &plan, bdb::BdbHelper &helper, JobContext &context)
@@ -181,12 +188,14 @@ Result<JobOutcome> runBackup(const BackupPlan &plan, bdb::BdbHelper &helper, Job
     if (auto clean = vault.value().removeLeftovers(fs, plan.options.environmentId);
         !clean.hasValue())
         return clean.error();
-    if (plan.options.checkpointFirst) {
+    const bool isJava = plan.environment.product == Product::JavaEdition;
+    if (plan.options.checkpointFirst && !isJava) {
         if (auto taken = takeCheckpoint(plan.options, helper, context); !taken.hasValue())
             return taken.error();
     }
-    return runLocked(plan, helper, context)
-        .whileDoing(QStringLiteral("backing up %1").arg(displayPath(plan.options.home)));
+    auto outcome = isJava ? runJeBackup(plan, context) : runLocked(plan, helper, context);
+    return std::move(outcome).whileDoing(
+        QStringLiteral("backing up %1").arg(displayPath(plan.options.home)));
 }
 
 } // namespace engine

@@ -19,6 +19,9 @@ struct BackupOptions
     Path vault;
     bool checkpointFirst = false; // attached; only by the user's leave
     bool useLibraryBackup = false; // attached; only by the user's leave
+    /// Java Edition: without the files that its cleaner has freed and only keeps for replicas. They
+    /// are needed for no later point than the checkpoint that freed them.
+    bool excludeReserved = false;
     bdb::Secret password;
 };
 

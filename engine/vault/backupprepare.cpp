@@ -14,6 +14,14 @@ namespace engine {
 
 namespace {
 
+std::vector<Path> directoriesOf(const bdb::EnvironmentLayout &layout)
+{
+    std::vector<Path> directories { layout.home, layout.logDirectory.source };
+    for (const auto &directory : layout.dataDirectories)
+        directories.push_back(directory.source);
+    return directories;
+}
+
 Result<> checkVersion(const Environment &environment, const bdb::HelperInfo &library)
 {
     if (environment.logVersion == library.logVersion)
@@ -162,12 +170,8 @@ void addWarnings(PreparedBackup &prepared, FileSystem &fs)
             QStringLiteral("the application removes logs by itself: between two backups some may "
                            "be lost, then only a full backup helps"),
             environment.home / "DB_CONFIG");
-    const auto home = fs.status(environment.home / ".");
-    const auto vault = fs.status(prepared.vault.root() / ".");
-    if (home.hasValue() && vault.hasValue() && home.value().device == vault.value().device)
-        warn(ErrorCode::SameDisk,
-            QStringLiteral("the vault is on the same disk as the environment"),
-            prepared.vault.root());
+    if (auto warning = sameDiskWarning(fs, prepared.vault.root(), environment.home))
+        prepared.warnings.push_back(*std::move(warning));
     if (environment.isEncrypted)
         warn(ErrorCode::Encrypted,
             QStringLiteral("commits and file names in an encrypted log can't be read: the set "
@@ -331,7 +335,7 @@ Result<PreparedBackup> prepareBackup(
         return environment.error();
     prepared.environment = std::move(environment).value();
     const bdb::EnvironmentLayout &layout = prepared.environment.layout;
-    if (auto apart = checkNoOverlap(fs, options.vault, layout); !apart.hasValue())
+    if (auto apart = checkNoOverlap(fs, options.vault, directoriesOf(layout)); !apart.hasValue())
         return apart.error();
     const auto library = helper.info();
     if (!library.hasValue())

@@ -5,24 +5,11 @@
 #include "engine/io/publish.h"
 #include "engine/vault/jsonfile.h"
 
-#include <QDateTime>
-#include <QRandomGenerator>
-
 #include <algorithm>
 
 namespace engine {
 
 namespace {
-
-QString newSetId(BackupKind kind, Timestamp now)
-{
-    const QString time = QDateTime::fromMSecsSinceEpoch(now.msecs, Qt::UTC)
-                             .toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-    const quint32 random = QRandomGenerator::system()->bounded(1U << 24);
-    return QStringLiteral("%1-%2-%3")
-        .arg(time, backupKindName(kind))
-        .arg(random, 6, 16, QLatin1Char('0'));
-}
 
 std::int64_t databaseBytes(const Environment &environment)
 {

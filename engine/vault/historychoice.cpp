@@ -13,16 +13,6 @@ namespace engine {
 
 namespace {
 
-HistoryChoice newHistory(const QString &predecessor, Timestamp now)
-{
-    HistoryChoice choice;
-    const quint32 random = QRandomGenerator::system()->generate();
-    choice.incarnation = { QStringLiteral("%1").arg(random, 8, 16, QLatin1Char('0')), now,
-        predecessor };
-    choice.isNew = true;
-    return choice;
-}
-
 Result<std::uint32_t> previousEndOf(File &file)
 {
     std::array<std::byte, logFileStartLength> head {};
@@ -39,6 +29,8 @@ enum class Relation { Continues, ContinuesAfterGap, Different };
 Result<Relation> relationOf(FileSystem &fs, const LogArchive &archive, const Path &logDirectory,
     const std::vector<std::uint32_t> &numbers, std::uint32_t &next, TransferMonitor &monitor)
 {
+    if (archive.product() != Product::BerkeleyDb)
+        return Relation::Different;
     if (archive.logs().empty()) {
         next = numbers.front();
         return Relation::Continues;
@@ -69,28 +61,51 @@ Result<Relation> relationOf(FileSystem &fs, const LogArchive &archive, const Pat
 
 } // namespace
 
+HistoryChoice newHistory(const QString &predecessor, Timestamp now, Product product)
+{
+    HistoryChoice choice;
+    const quint32 random = QRandomGenerator::system()->generate();
+    choice.incarnation = { QStringLiteral("%1").arg(random, 8, 16, QLatin1Char('0')), now,
+        predecessor };
+    choice.isNew = true;
+    choice.archive = LogArchive(product);
+    return choice;
+}
+
+Result<std::optional<KnownHistory>> newestHistory(
+    FileSystem &fs, const Vault &vault, const QString &environmentId, Product product)
+{
+    auto known = vault.incarnationRecords(fs, environmentId);
+    if (!known.hasValue())
+        return known.error();
+    if (known.value().empty())
+        return std::optional<KnownHistory> {};
+    Incarnation &newest = known.value().back();
+    auto archive = LogArchive::open(fs, vault.logDirectory(environmentId, newest.id), product);
+    if (!archive.hasValue())
+        return archive.error();
+    return std::optional(KnownHistory { std::move(newest), std::move(archive).value() });
+}
+
 Result<HistoryChoice> chooseHistory(FileSystem &fs, const Vault &vault,
     const QString &environmentId, const Path &logDirectory,
     const std::vector<std::uint32_t> &numbers, Timestamp now, TransferMonitor &monitor)
 {
     Q_ASSERT(!numbers.empty());
-    const auto known = vault.incarnationRecords(fs, environmentId);
+    auto known = newestHistory(fs, vault, environmentId, Product::BerkeleyDb);
     if (!known.hasValue())
         return known.error();
-    if (known.value().empty())
-        return newHistory({}, now);
+    if (!known.value())
+        return newHistory({}, now, Product::BerkeleyDb);
     HistoryChoice choice;
-    choice.incarnation = known.value().back();
-    auto archive = LogArchive::open(fs, vault.logDirectory(environmentId, choice.incarnation.id));
-    if (!archive.hasValue())
-        return archive.error();
-    choice.archive = std::move(archive).value();
+    choice.incarnation = std::move(known.value()->incarnation);
+    choice.archive = std::move(known.value()->archive);
     const auto relation =
         relationOf(fs, choice.archive, logDirectory, numbers, choice.nextLog, monitor);
     if (!relation.hasValue())
         return relation.error();
     if (relation.value() == Relation::Different)
-        return newHistory(choice.incarnation.id, now);
+        return newHistory(choice.incarnation.id, now, Product::BerkeleyDb);
     if (relation.value() == Relation::ContinuesAfterGap)
         choice.nextLog = 0;
     return choice;

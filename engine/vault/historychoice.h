@@ -17,8 +17,21 @@ struct HistoryChoice
     std::uint32_t nextLog = 0;
 };
 
-/// Compares contents: the newest incarnation is continued, or a new one begins. `numbers` are the
-/// environment's log files. Reads only.
+/// The newest incarnation of an environment that a vault knows, with its archive.
+struct KnownHistory
+{
+    Incarnation incarnation;
+    LogArchive archive;
+};
+/// None for an environment that is new to the vault. `product` is that of an archive yet to be
+/// made.
+Result<std::optional<KnownHistory>> newestHistory(
+    FileSystem &fs, const Vault &vault, const QString &environmentId, Product product);
+/// The beginning of another one.
+HistoryChoice newHistory(const QString &predecessor, Timestamp now, Product product);
+
+/// Berkeley DB. Compares contents: the newest incarnation is continued, or a new one begins.
+/// `numbers` are the environment's log files. Reads only.
 Result<HistoryChoice> chooseHistory(FileSystem &fs, const Vault &vault,
     const QString &environmentId, const Path &logDirectory,
     const std::vector<std::uint32_t> &numbers, Timestamp now, TransferMonitor &monitor);

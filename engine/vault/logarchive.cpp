@@ -108,8 +108,7 @@ Result<std::unique_ptr<File>> openForGrowth(FileSystem &fs, const Path &path, st
 
 Result<LogArchive> LogArchive::open(FileSystem &fs, const Path &directory, Product product)
 {
-    LogArchive archive;
-    archive.m_format = &LogFormat::of(product);
+    LogArchive archive(product);
     archive.m_directory = directory;
     const Path path = directory / indexFile;
     const auto json = readJsonFile(fs, path);

@@ -33,6 +33,9 @@ struct ArchivedLog
 class LogArchive
 {
 public:
+    explicit LogArchive(Product product = Product::BerkeleyDb)
+        : m_format(&LogFormat::of(product))
+    {}
     /// An empty archive if the directory doesn't exist yet: only then `product` matters.
     static Result<LogArchive> open(
         FileSystem &fs, const Path &directory, Product product = Product::BerkeleyDb);
@@ -78,7 +81,7 @@ private:
     Result<> checkNeighbour(std::uint32_t number, std::uint32_t previousEnd) const;
     void put(ArchivedLog log, std::uint32_t previousEnd);
 
-    const LogFormat *m_format = &LogFormat::of(Product::BerkeleyDb); // never null
+    const LogFormat *m_format; // never null
     Path m_directory;
     std::vector<ArchivedLog> m_logs;
     std::uint32_t m_gapBefore = 0;

@@ -5,7 +5,9 @@
 #include "engine/vault/jsonfields.h"
 #include "engine/vault/logformat.h"
 
+#include <QDateTime>
 #include <QJsonArray>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <array>
@@ -207,6 +209,16 @@ void checkPlaces(const Manifest &manifest, const JsonFields &fields)
 QLatin1String backupKindName(BackupKind kind)
 {
     return kindNames.at(static_cast<std::size_t>(kind)).second;
+}
+
+QString newSetId(BackupKind kind, Timestamp now)
+{
+    const QString time = QDateTime::fromMSecsSinceEpoch(now.msecs, Qt::UTC)
+                             .toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
+    const quint32 random = QRandomGenerator::system()->bounded(1U << 24);
+    return QStringLiteral("%1-%2-%3")
+        .arg(time, backupKindName(kind))
+        .arg(random, 6, 16, QLatin1Char('0'));
 }
 
 QJsonObject toJson(const Manifest &manifest)

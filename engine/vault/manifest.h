@@ -78,5 +78,7 @@ QJsonObject toJson(const Manifest &manifest);
 /// Checks everything: schema version, types, ranges, safe names, order. ManifestInvalid says where.
 Result<Manifest> manifestFromJson(const QByteArray &json, const Path &path);
 QLatin1String backupKindName(BackupKind kind);
+/// Not used before.
+QString newSetId(BackupKind kind, Timestamp now);
 
 } // namespace engine

@@ -22,18 +22,27 @@ bool liesIn(FileSystem &fs, const Path &inner, const Path &outer)
     return false;
 }
 
-Result<> checkNoOverlap(FileSystem &fs, const Path &vault, const bdb::EnvironmentLayout &layout)
+Result<> checkNoOverlap(
+    FileSystem &fs, const Path &vault, const std::vector<Path> &environmentDirectories)
 {
-    std::vector<Path> sources { layout.home, layout.logDirectory.source };
-    for (const auto &directory : layout.dataDirectories)
-        sources.push_back(directory.source);
-    for (const Path &source : sources) {
+    for (const Path &source : environmentDirectories) {
         if (liesIn(fs, vault, source) || liesIn(fs, source, vault))
             return makeError(ErrorCode::TargetOverlaps,
                 QStringLiteral("the vault and %1 lie in each other").arg(displayPath(source)),
                 vault);
     }
     return {};
+}
+
+std::optional<Error> sameDiskWarning(FileSystem &fs, const Path &vault, const Path &home)
+{
+    const auto homeStatus = fs.status(home / ".");
+    const auto vaultStatus = fs.status(vault / ".");
+    if (!homeStatus.hasValue() || !vaultStatus.hasValue()
+        || homeStatus.value().device != vaultStatus.value().device)
+        return std::nullopt;
+    return makeError(ErrorCode::SameDisk,
+        QStringLiteral("the vault is on the same disk as the environment"), vault);
 }
 
 } // namespace engine

@@ -233,6 +233,10 @@ ErrorText vaultText(const engine::Error &error)
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The copy lies on the same disk as the original.")),
             tr("If the disk fails, both are lost. Choose a directory on another disk.") };
+    case engine::ErrorCode::NoFinalCheckpoint:
+        return { tr("The environment was not closed properly."),
+            tr("The copy is good, but opening it takes longer. To avoid that, open and close the "
+               "environment once with its application.") };
     case engine::ErrorCode::TargetUnavailable:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 is gone or not mounted."),
                      QT_TRANSLATE_NOOP(
@@ -327,6 +331,7 @@ ErrorText errorText(const engine::Error &error)
     case engine::ErrorCode::TargetNotEmpty:
     case engine::ErrorCode::TargetOverlaps:
     case engine::ErrorCode::SameDisk:
+    case engine::ErrorCode::NoFinalCheckpoint:
     case engine::ErrorCode::TargetUnavailable:
     case engine::ErrorCode::NotCovered:
     case engine::ErrorCode::StandbyDiverged:
