@@ -37,16 +37,15 @@ Result<Path> find(FileSystem &fs, const Path &configured,
 
 struct ToolOutput
 {
-    QStringList lines;
+    QStringList lines; // of its stdout
+    QString standardError; // DbVerify says everything there
     int exitCode = 0;
-    QString standardError;
 
-    /// All that it said, the end of it if that is much.
-    QString text() const
+    QString all() const
     {
-        const QString said = standardError + lines.join(QLatin1Char('\n'));
-        return said.trimmed().right(longestComplaint);
+        return lines.join(QLatin1Char('\n')) + QLatin1Char('\n') + standardError;
     }
+    QString end() const { return all().trimmed().right(longestComplaint); }
 };
 
 Result<ToolOutput> runTool(const JavaTools &tools, const std::string &tool,
@@ -140,12 +139,11 @@ Result<JavaTools> findJavaTools(
     if (!output.hasValue())
         return output.error();
     static const QRegularExpression pattern(QStringLiteral("\\b\\d+\\.\\d+\\.\\d+\\b"));
-    const auto match = pattern.match(output.value().lines.join(QLatin1Char('\n')));
+    const auto match = pattern.match(output.value().all());
     const auto version = newestLogVersionOf(match.captured());
     if (!version) {
         return makeError(ErrorCode::ToolFailed,
-            QStringLiteral("the jar doesn't tell its release: ") + output.value().text(),
-            tools.jar);
+            QStringLiteral("the jar doesn't tell its release: ") + output.value().end(), tools.jar);
     }
     tools.release = match.captured();
     tools.newestLogVersion = *version;
@@ -162,14 +160,13 @@ Result<JavaVerification> verifyWithJava(
         return output.error();
     JavaVerification verification;
     const QString start = QStringLiteral("Verifying database ");
-    for (const QString &line : output.value().lines) {
+    for (const QString &line : output.value().all().split(QLatin1Char('\n'))) {
         if (line.startsWith(start))
             verification.databases.append(line.mid(start.size()));
     }
-    const bool saysSo = output.value().lines.contains(QStringLiteral("Exit status = true"));
-    verification.isSound = output.value().exitCode == 0 && saysSo;
+    verification.isSound = output.value().exitCode == 0;
     if (!verification.isSound)
-        verification.complaint = output.value().text();
+        verification.complaint = output.value().end();
     return verification;
 }
 
@@ -191,7 +188,7 @@ Result<JavaLogSummary> summarizeLogWithJava(
         summary.types.push_back(*type);
     }
     if (output.value().exitCode != 0)
-        summary.complaint = output.value().text();
+        summary.complaint = output.value().end();
     return summary;
 }
 

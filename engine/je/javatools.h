@@ -45,13 +45,13 @@ std::optional<std::uint32_t> newestLogVersionOf(const QString &release);
 struct JavaVerification
 {
     bool isSound = false; // DbVerify walked every database to its end and ended well
-    QStringList databases; // that it began with, in order
-    QString complaint; // what it said when it didn't end well
+    QStringList databases; // that it began with, in order; the last ones of very many
+    QString complaint; // the end of what it said when it didn't end well
 };
 
-/// DbVerify over all databases, with every record read. It opens the environment, so only for a
-/// private copy. LibraryMismatch if that release can't read `logVersion`, the newest in the
-/// environment.
+/// DbVerify over all databases, with every record read. It recovers the environment first, so it
+/// is only for a private copy, and a log that ends too early is sound to it. LibraryMismatch if
+/// that release can't read `logVersion`, the newest in the environment.
 Result<JavaVerification> verifyWithJava(
     const JavaTools &tools, const Path &copy, std::uint32_t logVersion, const JavaRun &run);
 
