@@ -257,8 +257,15 @@ private Q_SLOTS:
         QCOMPARE(records(m_fixture->at("restored"), "a.db", "a.db"), 3100);
     }
 
+    void logsRemovedWhileWeLook_data()
+    {
+        QTest::addColumn<int>("open"); // before which the application removes it
+        for (const int open : { 1, 2, 3, 4, 5 })
+            QTest::addRow("open %d", open) << open;
+    }
     void logsRemovedWhileWeLook()
     {
+        QFETCH(int, open);
         FastEnvironment live(home());
         QCOMPARE(live.fill("a.db", 300), 0);
         QVERIFY(full().hasValue());
@@ -266,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(live.fill("a.db", 3000), 0);
         QCOMPARE(live.checkpoint(), 0);
         testkit::FaultyFileSystem fs;
-        fs.arm({ .call = 1,
+        fs.arm({ .call = open,
                    .action = testkit::FaultAction::Hook,
                    .calls = { testkit::Call::Open },
                    .below = pathFromQString(logFile(home(), int(last))) },
