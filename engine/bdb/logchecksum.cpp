@@ -35,6 +35,8 @@ consteval std::array<std::uint32_t, 128> powers()
     return result;
 }
 
+constexpr std::size_t blockBytes = 128;
+static_assert(checksumMargin == blockBytes);
 constexpr auto powerTable = powers();
 
 std::uint32_t eightBytes(const std::byte *p)
@@ -97,56 +99,56 @@ NINELIVES_TARGET inline std::uint32_t foldLanes(__m256i lanes)
     return static_cast<std::uint32_t>(_mm_cvtsi128_si32(sum));
 }
 
-/// The last 1 to 31 bytes before `end`, of a span of at least 32: the bytes before them are
-/// masked off, and zeros in front don't change a checksum.
-NINELIVES_TARGET inline std::uint32_t tail(const std::byte *end, std::size_t count)
+/// Four neighbours of 32 bytes become the checksum of their 128.
+NINELIVES_TARGET inline std::uint32_t foldParts(__m256i a, __m256i b, __m256i c, __m256i d)
+{
+    a = _mm256_mullo_epi32(a, broadcast(power(96)));
+    b = _mm256_mullo_epi32(b, broadcast(power(64)));
+    c = _mm256_mullo_epi32(c, broadcast(power(32)));
+    return foldLanes(_mm256_add_epi32(_mm256_add_epi32(a, b), _mm256_add_epi32(c, d)));
+}
+
+/// The last 0 to 128 bytes before `end`, with 128 bytes there to read: what belongs to others is
+/// masked off, and zeros in front don't change a checksum. No branch and no chain.
+NINELIVES_TARGET std::uint32_t lastBytes(const std::byte *end, std::size_t count)
 {
     alignas(32) static constexpr auto mask = [] {
-        std::array<std::uint8_t, 64> bytes {};
-        for (std::size_t i = 32; i < 64; ++i)
+        std::array<std::uint8_t, 256> bytes {};
+        for (std::size_t i = 128; i < 256; ++i)
             bytes[i] = 0xff;
         return bytes;
     }();
-    const __m256i keep =
-        _mm256_loadu_si256(reinterpret_cast<const __m256i_u *>(mask.data() + count));
-    return foldLanes(foldBytes(_mm256_and_si256(load(end - 32), keep)));
+    const auto part = [end, count](int block) NINELIVES_TARGET {
+        const __m256i keep = _mm256_loadu_si256(
+            reinterpret_cast<const __m256i_u *>(mask.data() + count + 32 * block));
+        return foldBytes(_mm256_and_si256(load(end - 128 + 32 * block), keep));
+    };
+    return foldParts(part(0), part(1), part(2), part(3));
 }
 
+/// With 128 bytes before the end of `bytes` there to read.
 NINELIVES_TARGET std::uint32_t checksumAvx2(std::span<const std::byte> bytes, std::uint32_t seed)
 {
+    const std::size_t rest = bytes.size() % blockBytes;
     const std::byte *p = bytes.data();
-    std::size_t left = bytes.size();
-    __m256i lanes = _mm256_setzero_si256();
-    std::size_t blocks = left / 32;
-    left %= 32;
-    if (blocks >= 8) {
+    const std::byte *end = p + bytes.size();
+    if (p + rest != end) {
         // Four chains hide the latency of the multiplication.
-        __m256i a = lanes;
-        __m256i b = lanes;
-        __m256i c = lanes;
-        __m256i d = lanes;
+        __m256i a = _mm256_setzero_si256();
+        __m256i b = a;
+        __m256i c = a;
+        __m256i d = a;
         const __m256i by128 = broadcast(power(128));
-        for (; blocks >= 4; blocks -= 4, p += 128) {
+        for (; p + rest != end; p += blockBytes) {
             a = _mm256_add_epi32(_mm256_mullo_epi32(a, by128), foldBytes(load(p)));
             b = _mm256_add_epi32(_mm256_mullo_epi32(b, by128), foldBytes(load(p + 32)));
             c = _mm256_add_epi32(_mm256_mullo_epi32(c, by128), foldBytes(load(p + 64)));
             d = _mm256_add_epi32(_mm256_mullo_epi32(d, by128), foldBytes(load(p + 96)));
             seed *= power(128);
         }
-        a = _mm256_mullo_epi32(a, broadcast(power(96)));
-        b = _mm256_mullo_epi32(b, broadcast(power(64)));
-        c = _mm256_mullo_epi32(c, broadcast(power(32)));
-        lanes = _mm256_add_epi32(_mm256_add_epi32(a, b), _mm256_add_epi32(c, d));
+        seed += foldParts(a, b, c, d);
     }
-    const __m256i by32 = broadcast(power(32));
-    for (; blocks > 0; --blocks, p += 32) {
-        lanes = _mm256_add_epi32(_mm256_mullo_epi32(lanes, by32), foldBytes(load(p)));
-        seed *= power(32);
-    }
-    std::uint32_t hash = seed + foldLanes(lanes);
-    if (left > 0)
-        hash = hash * powerTable[left] + tail(p + left, left);
-    return hash;
+    return seed * powerTable[rest] + lastBytes(end, rest);
 }
 
 #undef NINELIVES_TARGET
@@ -166,9 +168,14 @@ bool hasVectorChecksum()
 
 std::uint32_t logChecksumVector(std::span<const std::byte> bytes, std::uint32_t seed)
 {
-    if (bytes.size() < 32)
+    if (bytes.size() < blockBytes)
         return logChecksumPortable(bytes, seed);
     return checksumAvx2(bytes, seed);
+}
+
+std::uint32_t logChecksumInside(std::span<const std::byte> bytes)
+{
+    return hasAvx2 ? checksumAvx2(bytes, 0) : logChecksumPortable(bytes, 0);
 }
 
 #else
@@ -181,6 +188,11 @@ bool hasVectorChecksum()
 std::uint32_t logChecksumVector(std::span<const std::byte> bytes, std::uint32_t seed)
 {
     return logChecksumPortable(bytes, seed);
+}
+
+std::uint32_t logChecksumInside(std::span<const std::byte> bytes)
+{
+    return logChecksumPortable(bytes, 0);
 }
 
 #endif

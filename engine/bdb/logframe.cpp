@@ -93,7 +93,7 @@ namespace {
 // The library writes its log buffer when it is full, which may be in the middle of a record, into
 // a file that was extended with zeros. Without the password no HMAC can tell; but cipher text
 // whose last block is all zero doesn't occur, and buffers are multiples of a block.
-Result<bool> hasLastBlock(LogWindow &window, std::int64_t offset, const RecordHeader &header)
+Result<bool> hasLastBlock(FileWindow &window, std::int64_t offset, const RecordHeader &header)
 {
     auto block = window.readLong(offset + header.length - cipherBlockSize, cipherBlockSize);
     if (!block.hasValue())
@@ -104,7 +104,7 @@ Result<bool> hasLastBlock(LogWindow &window, std::int64_t offset, const RecordHe
 } // namespace
 
 Result<bool> hasGoodChecksum(
-    LogWindow &window, const LogFrame &frame, std::int64_t offset, const RecordHeader &header)
+    FileWindow &window, const LogFrame &frame, std::int64_t offset, const RecordHeader &header)
 {
     if (frame.isEncrypted())
         return hasLastBlock(window, offset, header);

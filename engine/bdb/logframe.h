@@ -4,7 +4,7 @@
 
 #include "engine/bdb/logfields.h"
 #include "engine/bdb/logscan.h"
-#include "engine/bdb/logwindow.h"
+#include "engine/io/filewindow.h"
 
 namespace engine::bdb {
 
@@ -31,12 +31,18 @@ public:
     std::uint32_t headerSize() const { return m_headerSize; }
     bool isEncrypted() const { return m_isEncrypted; }
 
-    RecordHeader parse(const std::byte *bytes) const
+    RecordHeader parsePlain(const std::byte *bytes) const
     {
         RecordHeader header;
         header.previous = loadU32(bytes, m_isSwapped);
         header.length = loadU32(bytes + 4, m_isSwapped);
         header.checksum = loadU32(bytes + 8, m_isSwapped);
+        return header;
+    }
+
+    RecordHeader parse(const std::byte *bytes) const
+    {
+        RecordHeader header = parsePlain(bytes);
         if (m_isEncrypted)
             header.clearSize = loadU32(bytes + 44, m_isSwapped);
         return header;
@@ -75,7 +81,7 @@ private:
 
 /// True if the record's payload has its checksum; of an encrypted one only that it is all there.
 Result<bool> hasGoodChecksum(
-    LogWindow &window, const LogFrame &frame, std::int64_t offset, const RecordHeader &header);
+    FileWindow &window, const LogFrame &frame, std::int64_t offset, const RecordHeader &header);
 
 /// What the first bytes of a file say.
 struct PersistHeader
@@ -96,6 +102,6 @@ struct LogTail
 /// Looks for good records behind the bad one at `badOffset`. `searchZeros`: also where the bad
 /// record is only zeros, which is how the unused end of a file looks.
 Result<LogTail> examineTail(
-    LogWindow &window, const LogFrame &frame, std::int64_t badOffset, bool searchZeros);
+    FileWindow &window, const LogFrame &frame, std::int64_t badOffset, bool searchZeros);
 
 } // namespace engine::bdb

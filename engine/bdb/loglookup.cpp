@@ -40,7 +40,7 @@ Error noRecordAt(const Path &path, Lsn lsn)
 
 /// The header at `offset` if a record can start there.
 Result<std::optional<RecordHeader>> headerAt(
-    LogWindow &window, const LogFrame &frame, std::uint32_t offset)
+    FileWindow &window, const LogFrame &frame, std::uint32_t offset)
 {
     auto bytes = window.read(offset, frame.headerSize());
     if (!bytes.hasValue())
@@ -79,7 +79,7 @@ Result<Lsn> findRecordEnd(FileSystem &fs, const Path &logFile, Lsn lsn)
     if (!persist.value().isWritten || lsn.offset < persist.value().header.firstRecord)
         return noRecordAt(logFile, lsn);
     const LogFrame frame(persist.value().header);
-    LogWindow window(*file.value(), status.value().size, nullptr);
+    FileWindow window(*file.value(), status.value().size, nullptr);
     auto header = headerAt(window, frame, lsn.offset);
     if (!header.hasValue())
         return std::move(header).error();

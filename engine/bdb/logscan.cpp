@@ -11,6 +11,7 @@ namespace engine::bdb {
 
 namespace {
 
+static_assert(checksumMargin <= FileWindow::margin);
 constexpr std::uint32_t typeEnd = plainHeaderSize + 4;
 constexpr std::uint32_t debugBit = 0x80000000; // DB_debug_FLAG: no type of its own
 
@@ -18,7 +19,7 @@ constexpr std::uint32_t debugBit = 0x80000000; // DB_debug_FLAG: no type of its 
 class Walker
 {
 public:
-    Walker(LogWindow &window, const LogFrame &frame, const LogScanOptions &options,
+    Walker(FileWindow &window, const LogFrame &frame, const LogScanOptions &options,
         LogVisitor *visitor, LogScanResult &result)
         : m_window(window)
         , m_frame(frame)
@@ -35,13 +36,24 @@ public:
 private:
     enum class Step { Record, End, Bad };
 
-    bool isGoodInWindow(std::uint32_t offset, RecordHeader &header) const;
-    Result<Step> look(std::uint32_t offset, RecordHeader &header);
-    Result<> endAt(std::uint32_t offset);
-    Result<std::uint32_t> typeOf(std::uint32_t offset, const RecordHeader &header);
-    Result<> deliver(std::uint32_t offset, const RecordHeader &header, std::uint32_t type);
+    struct Found
+    {
+        RecordHeader header;
+        std::uint32_t type = 0;
+    };
 
-    LogWindow &m_window;
+    Result<> walkWindow();
+    Result<Step> look(Found &found);
+    Result<> take(const Found &found);
+    Result<> endAt(std::uint32_t offset);
+    Result<> deliver(std::uint32_t offset, std::uint32_t length, std::uint32_t type,
+        std::span<const std::byte> bytes);
+    std::uint32_t typeAt(const std::byte *record) const
+    {
+        return loadU32(record + plainHeaderSize, m_result.header.isSwapped) & ~debugBit;
+    }
+
+    FileWindow &m_window;
     const LogFrame &m_frame;
     const LogScanOptions &m_options;
     LogVisitor *m_visitor;
@@ -54,79 +66,111 @@ private:
 Result<> Walker::run()
 {
     while (!m_isAtEnd) {
-        const std::uint32_t offset = m_result.end;
-        RecordHeader header;
-        if (!isGoodInWindow(offset, header)) {
-            auto step = look(offset, header);
-            if (!step.hasValue())
-                return std::move(step).error();
-            if (step.value() != Step::Record) {
-                if (auto ended = endAt(offset); !ended.hasValue())
-                    return ended;
+        if (!m_frame.isEncrypted()) {
+            if (auto walked = walkWindow(); !walked.hasValue())
+                return walked;
+            // Most often the next record isn't whole in the window, and nothing is wrong with it.
+            if (m_window.base() != m_result.end) {
+                if (auto moved = m_window.moveTo(m_result.end); !moved.hasValue())
+                    return moved;
                 continue;
             }
         }
-        std::uint32_t type = 0;
-        if (const std::byte *bytes = m_window.find(offset, typeEnd);
-            bytes && !m_frame.isEncrypted() && header.length >= typeEnd) {
-            type = loadU32(bytes + plainHeaderSize, m_result.header.isSwapped) & ~debugBit;
-        } else {
-            auto slowly = typeOf(offset, header);
-            if (!slowly.hasValue())
-                return std::move(slowly).error();
-            type = slowly.value();
-        }
-        ++m_result.records;
-        ++m_result.countsByType[std::min<std::uint32_t>(type, 255)];
-        if (type < m_wanted.size() && m_wanted[type]) {
-            if (auto delivered = deliver(offset, header, type); !delivered.hasValue())
-                return delivered;
-        }
-        m_result.lastRecord = offset;
-        m_result.end = offset + header.length;
+        Found found;
+        auto step = look(found);
+        if (!step.hasValue())
+            return std::move(step).error();
+        auto done = step.value() == Step::Record ? take(found) : endAt(m_result.end);
+        if (!done.hasValue())
+            return done;
     }
     return {};
 }
 
-/// The hot path: a whole record in the window with nothing wrong. False says nothing.
-bool Walker::isGoodInWindow(std::uint32_t offset, RecordHeader &header) const
+/// The hot path: the records that are whole in the window, up to the first that may be bad.
+Result<> Walker::walkWindow()
 {
-    const std::byte *bytes = m_window.find(offset, m_frame.headerSize());
-    if (!bytes)
-        return false;
-    header = m_frame.parse(bytes);
-    if (header.previous != m_result.lastRecord
-        || !m_frame.isPlausible(header, m_window.limit() - offset)
-        || !m_window.find(offset, header.length))
-        return false;
-    if (!m_options.verifyChecksums)
-        return true;
-    if (m_frame.isEncrypted())
-        return false;
-    const std::uint32_t sum =
-        logChecksum({ bytes + plainHeaderSize, header.length - plainHeaderSize });
-    return header.checksum == (sum ^ m_frame.checksumMask(header));
+    const auto window = m_window.from(m_result.end);
+    const std::byte *at = window.data();
+    const std::byte *const stop = at + window.size();
+    std::uint32_t offset = m_result.end;
+    std::uint32_t last = m_result.lastRecord;
+    while (stop - at >= typeEnd) {
+        const RecordHeader header = m_frame.parsePlain(at);
+        if (header.previous != last || header.length < typeEnd || header.length > stop - at)
+            break;
+        if (m_options.verifyChecksums) {
+            const std::uint32_t sum =
+                logChecksumInside({ at + plainHeaderSize, header.length - plainHeaderSize });
+            if (header.checksum != (sum ^ m_frame.checksumMask(header)))
+                break;
+        }
+        const std::uint32_t type = typeAt(at);
+        ++m_result.records;
+        ++m_result.countsByType[std::min<std::uint32_t>(type, 255)];
+        if (type < m_wanted.size() && m_wanted[type]) {
+            if (auto delivered = deliver(offset, header.length, type, { at, header.length });
+                !delivered.hasValue())
+                return delivered;
+        }
+        last = offset;
+        offset += header.length;
+        at += header.length;
+    }
+    m_result.lastRecord = last;
+    m_result.end = offset;
+    return {};
 }
 
-Result<Walker::Step> Walker::look(std::uint32_t offset, RecordHeader &header)
+/// What is behind the last good record, without the assumption that it is whole in the window.
+Result<Walker::Step> Walker::look(Found &found)
 {
-    auto read = m_window.read(offset, m_frame.headerSize());
+    const std::uint32_t offset = m_result.end;
+    auto read = m_window.read(offset, std::max(m_frame.headerSize(), typeEnd));
     if (!read.hasValue())
         return std::move(read).error();
     if (read.value().size() < m_frame.headerSize())
         return Step::End;
-    header = m_frame.parse(read.value().data());
+    found.header = m_frame.parse(read.value().data());
+    const RecordHeader &header = found.header;
     if (LogFrame::isEnd(header))
         return Step::End;
     if (header.previous != m_result.lastRecord
         || !m_frame.isPlausible(header, m_window.limit() - offset))
         return Step::Bad;
+    if (!m_frame.isEncrypted() && header.length >= typeEnd && read.value().size() >= typeEnd)
+        found.type = typeAt(read.value().data());
     if (!m_options.verifyChecksums)
         return Step::Record;
     auto good = hasGoodChecksum(m_window, m_frame, offset, header);
     if (!good.hasValue())
         return std::move(good).error();
     return good.value() ? Step::Record : Step::Bad;
+}
+
+Result<> Walker::take(const Found &found)
+{
+    const std::uint32_t offset = m_result.end;
+    ++m_result.records;
+    ++m_result.countsByType[std::min<std::uint32_t>(found.type, 255)];
+    if (found.type < m_wanted.size() && m_wanted[found.type]) {
+        std::span<const std::byte> bytes;
+        if (!m_frame.isEncrypted()) {
+            auto read = m_window.readLong(offset, found.header.length);
+            if (!read.hasValue())
+                return std::move(read).error();
+            if (read.value().size() < found.header.length)
+                return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
+                    .at({ m_options.fileNumber, offset });
+            bytes = read.value();
+        }
+        if (auto delivered = deliver(offset, found.header.length, found.type, bytes);
+            !delivered.hasValue())
+            return delivered;
+    }
+    m_result.lastRecord = offset;
+    m_result.end = offset + found.header.length;
+    return {};
 }
 
 Result<> Walker::endAt(std::uint32_t offset)
@@ -148,36 +192,18 @@ Result<> Walker::endAt(std::uint32_t offset)
     return {};
 }
 
-/// Where it isn't in the window: behind a long record's checksum the window is at its end.
-Result<std::uint32_t> Walker::typeOf(std::uint32_t offset, const RecordHeader &header)
-{
-    if (m_frame.isEncrypted() || header.length < typeEnd)
-        return 0U;
-    auto read = m_window.read(offset, typeEnd);
-    if (!read.hasValue())
-        return std::move(read).error();
-    if (read.value().size() < typeEnd)
-        return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
-            .at({ m_options.fileNumber, offset });
-    return loadU32(read.value().data() + plainHeaderSize, m_result.header.isSwapped) & ~debugBit;
-}
-
-Result<> Walker::deliver(std::uint32_t offset, const RecordHeader &header, std::uint32_t type)
+/// `bytes` are the whole plain record; none of an encrypted one.
+Result<> Walker::deliver(std::uint32_t offset, std::uint32_t length, std::uint32_t type,
+    std::span<const std::byte> bytes)
 {
     LogRecord record;
     record.lsn = { m_options.fileNumber, offset };
-    record.length = header.length;
+    record.length = length;
     record.type = type;
     record.version = m_result.header.version;
     record.isSwapped = m_result.header.isSwapped;
-    if (!m_frame.isEncrypted()) {
-        auto bytes = m_window.readLong(offset, header.length);
-        if (!bytes.hasValue())
-            return std::move(bytes).error();
-        if (bytes.value().size() < header.length)
-            return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
-                .at(record.lsn);
-        const auto payload = bytes.value().subspan(plainHeaderSize);
+    if (!bytes.empty()) {
+        const auto payload = bytes.subspan(plainHeaderSize);
         FieldReader fields(payload, record.isSwapped);
         fields.u32(); // type
         record.transaction = fields.u32();
@@ -228,7 +254,7 @@ Result<LogScanResult> scanLogFile(File &file, const Path &path, const LogScanOpt
         std::min<std::int64_t>(result.fileSize, std::numeric_limits<std::uint32_t>::max());
     if (options.length >= 0)
         limit = std::min(limit, options.length);
-    LogWindow window(file, limit, monitor);
+    FileWindow window(file, limit, monitor);
     const LogFrame frame(result.header);
     if (options.verifyChecksums && !persist.value().isIntact) {
         auto tail = examineTail(window, frame, 0, true);

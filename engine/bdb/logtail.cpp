@@ -24,7 +24,7 @@ constexpr std::int64_t budgetPerByte = 16;
 class TailSearch
 {
 public:
-    TailSearch(LogWindow &window, const LogFrame &frame, std::int64_t badOffset)
+    TailSearch(FileWindow &window, const LogFrame &frame, std::int64_t badOffset)
         : m_window(window)
         , m_frame(frame)
         , m_bad(badOffset)
@@ -99,7 +99,7 @@ private:
         return good;
     }
 
-    LogWindow &m_window;
+    FileWindow &m_window;
     const LogFrame &m_frame;
     std::int64_t m_bad;
     std::int64_t m_budget;
@@ -109,7 +109,7 @@ private:
 } // namespace
 
 Result<LogTail> examineTail(
-    LogWindow &window, const LogFrame &frame, std::int64_t badOffset, bool searchZeros)
+    FileWindow &window, const LogFrame &frame, std::int64_t badOffset, bool searchZeros)
 {
     auto first = window.read(badOffset, frame.headerSize());
     if (!first.hasValue())

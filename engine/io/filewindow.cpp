@@ -1,39 +1,39 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/bdb/logwindow.h"
+#include "engine/io/filewindow.h"
 
+#include <algorithm>
 #include <cstring>
 
-namespace engine::bdb {
+namespace engine {
 
 namespace {
 
-constexpr std::size_t windowBytes = 256 << 10;
+constexpr std::size_t windowBytes = 128 << 10;
 
 } // namespace
 
-LogWindow::LogWindow(File &file, std::int64_t limit, TransferMonitor *monitor)
+FileWindow::FileWindow(File &file, std::int64_t limit, TransferMonitor *monitor)
     : m_file(file)
     , m_monitor(monitor)
     , m_limit(limit)
     , m_capacity(std::min(windowBytes, static_cast<std::size_t>(std::max<std::int64_t>(limit, 1))))
-    , m_bytes(std::make_unique_for_overwrite<std::byte[]>(m_capacity))
+    , m_memory(std::make_unique_for_overwrite<std::byte[]>(margin + m_capacity))
 {}
 
-Result<std::span<const std::byte>> LogWindow::read(std::int64_t offset, std::size_t count)
+Result<std::span<const std::byte>> FileWindow::read(std::int64_t offset, std::size_t count)
 {
     const auto left = static_cast<std::size_t>(std::max<std::int64_t>(m_limit - offset, 0));
     const std::size_t wanted = std::min({ count, left, m_capacity });
-    if (!find(offset, wanted)) {
+    if (from(offset).size() < wanted) {
         if (auto moved = moveTo(offset); !moved.hasValue())
             return std::move(moved).error();
     }
-    const auto there =
-        static_cast<std::size_t>(std::max<std::int64_t>(m_base + m_size - offset, 0));
-    return std::span<const std::byte>(m_bytes.get() + (offset - m_base), std::min(wanted, there));
+    const auto there = from(offset);
+    return there.first(std::min(wanted, there.size()));
 }
 
-Result<std::span<const std::byte>> LogWindow::readLong(std::int64_t offset, std::size_t count)
+Result<std::span<const std::byte>> FileWindow::readLong(std::int64_t offset, std::size_t count)
 {
     if (count <= m_capacity)
         return read(offset, count);
@@ -49,13 +49,12 @@ Result<std::span<const std::byte>> LogWindow::readLong(std::int64_t offset, std:
     return std::span<const std::byte>(m_long);
 }
 
-Result<> LogWindow::moveTo(std::int64_t offset)
+Result<> FileWindow::moveTo(std::int64_t offset)
 {
     std::int64_t kept = 0;
     if (offset >= m_base && offset < m_base + m_size) {
         kept = m_base + m_size - offset;
-        std::memmove(
-            m_bytes.get(), m_bytes.get() + (offset - m_base), static_cast<std::size_t>(kept));
+        std::memmove(bytes(), bytes() + (offset - m_base), static_cast<std::size_t>(kept));
     }
     m_base = offset;
     m_size = kept;
@@ -64,8 +63,7 @@ Result<> LogWindow::moveTo(std::int64_t offset)
         - kept;
     if (wanted == 0)
         return {};
-    auto got =
-        m_file.read(offset + kept, { m_bytes.get() + kept, static_cast<std::size_t>(wanted) });
+    auto got = m_file.read(offset + kept, { bytes() + kept, static_cast<std::size_t>(wanted) });
     if (!got.hasValue())
         return std::move(got).error();
     const auto bytes = static_cast<std::int64_t>(got.value());
@@ -75,4 +73,4 @@ Result<> LogWindow::moveTo(std::int64_t offset)
     return m_monitor ? m_monitor->transferred(bytes) : Result<> {};
 }
 
-} // namespace engine::bdb
+} // namespace engine

@@ -21,6 +21,7 @@
 #include <fcntl.h>
 #include <functional>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -115,18 +116,55 @@ private:
     std::vector<std::byte> m_noise = std::vector<std::byte>(4096, std::byte(0x5a));
 };
 
-/// Seconds of the best of `rounds`.
-double best(int rounds, const std::function<void()> &work)
+struct Seconds
 {
-    double seconds = 1e9;
-    for (int i = 0; i < rounds; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        work();
-        seconds = std::min(seconds, double(timer.nsecsElapsed()) / 1e9);
+    double wall = 0;
+    double processor = 0; // ours and that of the tools we ran: other work disturbs it less
+};
+
+double processorSeconds()
+{
+    double seconds = 0;
+    for (const int who : { RUSAGE_SELF, RUSAGE_CHILDREN }) {
+        rusage usage {};
+        ::getrusage(who, &usage);
+        seconds += double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+            + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
     }
     return seconds;
 }
+
+Seconds timed(const std::function<void()> &work)
+{
+    QElapsedTimer timer;
+    const double before = processorSeconds();
+    timer.start();
+    work();
+    return { double(timer.nsecsElapsed()) / 1e9, processorSeconds() - before };
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+/// One way through the log files; the ways take turns, so that all meet the same disturbances.
+struct Way
+{
+    const char *name;
+    std::function<void()> work;
+    int rounds;
+    std::vector<double> wall = {};
+    std::vector<double> processor = {};
+
+    void measure()
+    {
+        const Seconds seconds = timed(work);
+        wall.push_back(seconds.wall);
+        processor.push_back(seconds.processor);
+    }
+};
 
 void runTool(const QString &program, const QStringList &arguments)
 {
@@ -205,9 +243,9 @@ void reopenMany(QTextStream &out, int files)
         return updateLogIndex(sources, previous, context).valueOr(nullptr);
     };
     LogIndexPtr index;
-    const double built = best(1, [&] { index = look(nullptr); });
-    const double reopened = best(5, [&] { index = look(nullptr); });
-    const double polled = best(5, [&] { index = look(index); });
+    const double built = timed([&] { index = look(nullptr); }).wall;
+    const double reopened = timed([&] { index = look(nullptr); }).wall;
+    const double polled = timed([&] { index = look(index); }).wall;
     out << files << " log files, " << index->commits.size() << " commits: read "
         << int(built * 1000) << " ms, reopened from the cache " << int(reopened * 1000)
         << " ms, looked at again " << int(polled * 1000) << " ms\n";
@@ -234,25 +272,36 @@ int main(int argc, char **argv)
         pathFromQString(scratch.path()), parser.value(size).toInt() / int(logFileSize >> 20));
     const double megabytes = double(paths.size()) * logFileSize / 1e6;
     std::uint64_t records = 0;
-    const double cat = best(rounds, [&] { catFiles(paths); });
-    const double checked = best(rounds, [&] { records = scanAll(paths, true); });
-    const double unchecked = best(rounds, [&] { scanAll(paths, false); });
     std::uint32_t sum = 0; // printed, or the compiler would leave the work out
-    const double mapped = best(rounds, [&] { sum += sumOfMappings(paths); });
-    const double read = best(rounds, [&] { sum += sumOfReads(paths); });
-    const double printlog = best(std::min(rounds, 2), [&] {
-        runTool(QStringLiteral("db5.3_printlog"), { QStringLiteral("-h"), scratch.path() });
-    });
-    const auto rate = [megabytes](double seconds) { return int(megabytes / seconds); };
-    out << int(megabytes) << " MB in " << paths.size() << " files, " << records << " records\n"
-        << "scan with checksums  " << rate(checked) << " MB/s\n"
-        << "scan without         " << rate(unchecked) << " MB/s\n"
-        << "cat                  " << rate(cat) << " MB/s\n"
-        << "checksum, mapped     " << rate(mapped) << " MB/s\n"
-        << "checksum, read       " << rate(read) << " MB/s (" << sum << ")\n"
-        << "db_printlog          " << rate(printlog) << " MB/s\n"
-        << "scan : cat           " << QString::number(cat / checked, 'f', 2) << "\n"
-        << "scan : db_printlog   " << QString::number(printlog / checked, 'f', 1) << "\n";
+    std::vector<Way> ways;
+    ways.push_back({ "cat", [&] { catFiles(paths); }, rounds });
+    ways.push_back({ "scan with checksums", [&] { records = scanAll(paths, true); }, rounds });
+    ways.push_back({ "scan without", [&] { scanAll(paths, false); }, rounds });
+    ways.push_back({ "checksum, mapped", [&] { sum += sumOfMappings(paths); }, rounds });
+    ways.push_back({ "checksum, read", [&] { sum += sumOfReads(paths); }, rounds });
+    ways.push_back({ "db_printlog",
+        [&] {
+            runTool(QStringLiteral("db5.3_printlog"), { QStringLiteral("-h"), scratch.path() });
+        },
+        std::min(rounds, 3) });
+    for (int round = 0; round < rounds; ++round) {
+        for (Way &way : ways) {
+            if (round < way.rounds)
+                way.measure();
+        }
+    }
+    out << int(megabytes) << " MB in " << paths.size() << " files, " << records
+        << " records; medians of " << rounds << " rounds (" << sum << ")\n"
+        << "                        MB/s   MB/s of processor time   scan : this   by processor\n";
+    const Way &scan = ways[1];
+    for (const Way &way : ways) {
+        out << QStringLiteral("%1 %2 %3 %4 %5\n")
+                   .arg(QLatin1String(way.name), -20)
+                   .arg(int(megabytes / median(way.wall)), 7)
+                   .arg(int(megabytes / median(way.processor)), 24)
+                   .arg(median(way.wall) / median(scan.wall), 13, 'f', 2)
+                   .arg(median(way.processor) / median(scan.processor), 14, 'f', 2);
+    }
     reopenMany(out, 10'000);
     return 0;
 }

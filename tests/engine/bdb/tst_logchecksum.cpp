@@ -16,6 +16,7 @@ class TestLogChecksum : public QObject
 
 private Q_SLOTS:
     void everyLengthAndAlignment();
+    void insideALargerBuffer();
     void continuesFromASeed();
     void extremeBytes();
 };
@@ -44,6 +45,19 @@ void TestLogChecksum::everyLengthAndAlignment()
                 QFAIL(qPrintable(
                     QStringLiteral("vector: start %1 length %2").arg(start).arg(length)));
         }
+    }
+}
+
+void TestLogChecksum::insideALargerBuffer()
+{
+    const auto bytes = randomBytes(checksumMargin + 1000);
+    for (std::size_t length = 0; length <= 1000; ++length) {
+        // The margin is there to be read and nothing behind the end is.
+        const std::vector<std::byte> piece(
+            bytes.begin(), bytes.begin() + std::ptrdiff_t(checksumMargin + length));
+        const auto inside = std::span(piece).subspan(checksumMargin);
+        if (logChecksumInside(inside) != referenceChecksum(inside))
+            QFAIL(qPrintable(QStringLiteral("length %1").arg(length)));
     }
 }
 

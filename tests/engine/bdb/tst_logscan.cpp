@@ -32,6 +32,7 @@ private Q_SLOTS:
     void incompleteFiles();
     void checksumRuleByVersion();
     void recordsLongerThanTheWindow();
+    void eachByteIsReadOnce();
     void applicationAndDebugRecords();
     void encrypted();
     void growsFromAnOffset();
@@ -287,6 +288,37 @@ void TestLogScan::recordsLongerThanTheWindow()
     const auto bad = scan(damaged);
     QCOMPARE(int(bad.value().ending), int(LogEnd::Damaged));
     QCOMPARE(bad.value().damageOffset, 28U + 44U);
+}
+
+/// Counts what is moved.
+class ByteCounter final : public TransferMonitor
+{
+public:
+    Result<> transferred(std::int64_t bytes) override
+    {
+        total += bytes;
+        return {};
+    }
+    std::int64_t total = 0;
+};
+
+void TestLogScan::eachByteIsReadOnce()
+{
+    // Records lie across the ends of the window, and one is longer than it.
+    LogBuilder log;
+    for (int i = 0; i < 5000; ++i)
+        log.addFiller(14, 100 + std::size_t(i) % 50);
+    log.addFiller(14, 500'000);
+    for (int i = 0; i < 5000; ++i)
+        log.addFiller(14, 100 + std::size_t(i) % 50);
+    const auto bytes = log.bytes();
+    MemoryFile file(bytes);
+    ByteCounter counter;
+    const auto result = scanLogFile(file, "log.0000000001", {}, nullptr, &counter);
+    QVERIFY(result.hasValue());
+    QCOMPARE(result.value().records, 10'001U);
+    QVERIFY2(counter.total <= log.end(), qPrintable(QString::number(counter.total)));
+    QVERIFY(counter.total >= log.end() - 28);
 }
 
 void TestLogScan::applicationAndDebugRecords()
