@@ -4,6 +4,19 @@
 
 namespace engine {
 
+namespace {
+
+/// Decimal, or hexadecimal as Java Edition's tools print it ("0x1f"). Never octal.
+std::optional<std::uint32_t> numberFrom(QStringView text)
+{
+    const bool isHex = text.startsWith(QLatin1String("0x"), Qt::CaseInsensitive);
+    bool ok = false;
+    const std::uint32_t number = isHex ? text.mid(2).toUInt(&ok, 16) : text.toUInt(&ok);
+    return ok ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
 QString toString(Lsn lsn)
 {
     return QString::number(lsn.file) + QLatin1Char('/') + QString::number(lsn.offset);
@@ -27,12 +40,12 @@ std::optional<Lsn> lsnFromString(QStringView text)
         file = text.left(slash);
         offset = text.mid(slash + 1);
     }
-    bool fileOk = false;
-    bool offsetOk = false;
-    const Lsn lsn { file.toUInt(&fileOk), offset.toUInt(&offsetOk) };
-    if (!fileOk || !offsetOk || lsn.file == 0)
+    const auto fileNumber = numberFrom(file);
+    const auto fileOffset = numberFrom(offset);
+    if (!fileNumber || !fileOffset)
         return std::nullopt;
-    return lsn;
+    const Lsn lsn { *fileNumber, *fileOffset };
+    return lsn.isNull() ? std::nullopt : std::optional(lsn);
 }
 
 } // namespace engine

@@ -12,7 +12,8 @@
 namespace engine {
 
 /// Log sequence number: file number, then the offset of the record's header in that file. Orders
-/// everything within an incarnation. 0/0 means "none" (libdb's ZERO_LSN).
+/// everything within an incarnation. 0/0 means "none" (libdb's ZERO_LSN); Java Edition counts files
+/// from 0, but only a file's header lies at offset 0.
 struct Lsn
 {
     std::uint32_t file = 0;
@@ -32,7 +33,8 @@ struct LsnRange
     constexpr bool contains(Lsn lsn) const { return first <= lsn && lsn < end; }
 };
 
-/// "46/7731204", accepted back by lsnFromString, which also takes "[46][7731204]".
+/// "46/7731204", accepted back by lsnFromString, which also takes "[46][7731204]" and, as Java
+/// Edition's tools print it, "0x2e/0x75f804".
 QString toString(Lsn lsn);
 std::optional<Lsn> lsnFromString(QStringView text);
 

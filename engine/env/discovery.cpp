@@ -3,6 +3,8 @@
 #include "engine/bdb/logscan.h"
 #include "engine/env/environment.h"
 #include "engine/env/homekind.h"
+#include "engine/env/jeenvironment.h"
+#include "engine/je/logname.h"
 
 #include <algorithm>
 #include <set>
@@ -31,8 +33,11 @@ private:
     using Identity = std::pair<std::uint64_t, std::uint64_t>;
 
     Result<> visit(const Place &place);
-    void judge(const Path &home, HomeKind kind);
+    void judgeBerkeleyDb(const Path &home);
+    void judgeJavaEdition(const Path &home);
+    void claim(const Path &home, const Path &directory);
     FoundEnvironment describe(const bdb::EnvironmentLayout &layout);
+    FoundEnvironment describe(const je::EnvironmentLayout &layout);
     std::optional<Identity> identityOf(const Path &directory) const;
 
     int m_depth;
@@ -90,8 +95,16 @@ Result<> Discovery::visit(const Place &place)
     const auto names = m_context.fs().list(place.path);
     if (!names.hasValue())
         return names.error();
-    if (const HomeKind kind = kindOfHome(names.value()); kind != HomeKind::Nothing)
-        judge(place.path, kind);
+    switch (kindOfHome(names.value())) {
+    case HomeKind::BerkeleyDb:
+        judgeBerkeleyDb(place.path);
+        break;
+    case HomeKind::JavaEdition:
+        judgeJavaEdition(place.path);
+        break;
+    case HomeKind::Nothing:
+        break;
+    }
     if (place.depth >= m_depth)
         return {};
     for (const Path &name : names.value()) {
@@ -103,26 +116,40 @@ Result<> Discovery::visit(const Place &place)
     return {};
 }
 
-void Discovery::judge(const Path &home, HomeKind kind)
+/// What lies in the directories of an environment is no other one.
+void Discovery::claim(const Path &home, const Path &directory)
 {
-    if (kind == HomeKind::JavaEdition) {
-        m_found.push_back(
-            { home, Product::JavaEdition, QStringLiteral("Berkeley DB Java Edition") });
+    if (directory == home)
         return;
-    }
+    if (const auto identity = identityOf(directory))
+        m_claimed.insert(*identity);
+}
+
+void Discovery::judgeBerkeleyDb(const Path &home)
+{
     const auto layout = bdb::readLayout(m_context.fs(), home);
     if (!layout.hasValue()) {
         m_found.push_back({ home, Product::BerkeleyDb, layout.error().toString() });
         return;
     }
-    std::vector<bdb::EnvironmentLayout::Directory> own = layout.value().dataDirectories;
-    own.push_back(layout.value().logDirectory);
-    for (const auto &directory : own) {
-        if (directory.source == layout.value().home)
-            continue;
-        if (const auto identity = identityOf(directory.source))
-            m_claimed.insert(*identity);
+    for (const auto &directory : layout.value().dataDirectories)
+        claim(layout.value().home, directory.source);
+    claim(layout.value().home, layout.value().logDirectory.source);
+    m_found.push_back(describe(layout.value()));
+}
+
+void Discovery::judgeJavaEdition(const Path &home)
+{
+    const auto layout = je::readLayout(m_context.fs(), home);
+    if (!layout.hasValue()) {
+        m_found.push_back({ home, Product::JavaEdition, layout.error().toString() });
+        return;
     }
+    std::set<Path> directories;
+    for (const je::LogFileName &file : layout.value().logFiles)
+        directories.insert(directoryOf(file.path));
+    for (const Path &directory : directories)
+        claim(home, directory);
     m_found.push_back(describe(layout.value()));
 }
 
@@ -150,9 +177,22 @@ FoundEnvironment Discovery::describe(const bdb::EnvironmentLayout &layout)
                     QStringLiteral("log files"))) };
 }
 
+FoundEnvironment Discovery::describe(const je::EnvironmentLayout &layout)
+{
+    QString release;
+    const auto version = newestLogVersion(m_context.fs(), layout);
+    if (version.hasValue() && version.value() != 0)
+        release = u' ' + je::releaseOfLogVersion(version.value());
+    return { layout.home, Product::JavaEdition,
+        QStringLiteral("%1%2, %3")
+            .arg(productName(Product::JavaEdition), release,
+                counted(layout.logFiles.size(), QStringLiteral("log file"),
+                    QStringLiteral("log files"))) };
+}
+
 std::vector<FoundEnvironment> Discovery::take()
 {
-    // A log directory of its own looks like an environment; it is part of one.
+    // A log or data directory of its own looks like an environment; it is part of one.
     std::erase_if(m_found, [this](const FoundEnvironment &found) {
         const auto identity = identityOf(found.home);
         return identity && m_claimed.contains(*identity);

@@ -4,6 +4,7 @@
 
 #include "engine/bdb/logscan.h"
 #include "engine/env/homekind.h"
+#include "engine/env/jeenvironment.h"
 #include "engine/je/logname.h"
 
 #include <algorithm>
@@ -11,14 +12,6 @@
 namespace engine {
 
 namespace {
-
-Error javaEditionError(const Path &home)
-{
-    return makeError(ErrorCode::Unsupported,
-        QStringLiteral("this is a Berkeley DB Java Edition environment, which this version can't "
-                       "work on yet"),
-        home);
-}
 
 // Of the newest file whose header is good.
 Result<> readLogVersion(FileSystem &fs, Environment &environment)
@@ -99,7 +92,7 @@ Result<Environment> inspectEnvironment(FileSystem &fs, const Path &home)
     if (!names.hasValue())
         return names.error();
     if (kindOfHome(names.value()) == HomeKind::JavaEdition)
-        return javaEditionError(home);
+        return inspectJavaEdition(fs, home);
     auto layout = bdb::readLayout(fs, home);
     if (!layout.hasValue())
         return layout.error();

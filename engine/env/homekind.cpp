@@ -3,6 +3,7 @@
 #include "engine/env/homekind.h"
 
 #include "engine/bdb/logscan.h"
+#include "engine/je/logname.h"
 
 #include <algorithm>
 
@@ -10,12 +11,18 @@ namespace engine {
 
 namespace {
 
-bool isJavaEditionLog(const Path &name)
+bool isJavaEdition(const std::vector<Path> &names)
 {
-    // Eight hexadecimal digits and ".jdb".
-    const std::string_view text = name.native();
-    return text.size() == 12 && text.ends_with(".jdb")
-        && text.find_first_not_of("0123456789abcdef") == 8;
+    const auto has = [&names](const char *wanted) {
+        return std::ranges::find(names, Path(wanted)) != names.end();
+    };
+    if (std::ranges::any_of(
+            names, [](const Path &name) { return je::logFileNumber(name).has_value(); }))
+        return true;
+    // The log files may all lie in data directories.
+    return (has("je.properties") || has("je.lck"))
+        && std::ranges::any_of(
+            names, [](const Path &name) { return je::dataDirectoryNumber(name).has_value(); });
 }
 
 } // namespace
@@ -27,8 +34,7 @@ HomeKind kindOfHome(const std::vector<Path> &names)
     });
     if (isBerkeleyDb)
         return HomeKind::BerkeleyDb;
-    return std::any_of(names.begin(), names.end(), isJavaEditionLog) ? HomeKind::JavaEdition
-                                                                     : HomeKind::Nothing;
+    return isJavaEdition(names) ? HomeKind::JavaEdition : HomeKind::Nothing;
 }
 
 } // namespace engine

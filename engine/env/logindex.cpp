@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/env/logindex.h"
 
-#include "engine/bdb/logscan.h"
 #include "engine/env/logindexcache.h"
 #include "engine/env/logindexfile.h"
-#include "engine/env/logindexstates.h"
 #include "engine/io/publish.h"
 
 #include <algorithm>
@@ -22,8 +20,8 @@ constexpr std::int64_t cacheAfterBytes = std::int64_t(64) << 20;
 struct Candidate
 {
     std::uint32_t number = 0;
-    bool isLive = false;
-    bool isArchived = false;
+    Path live; // empty: isn't there
+    Path archived;
 };
 
 template <typename Entry>
@@ -35,6 +33,12 @@ void appendFile(std::vector<Entry> &to, const std::vector<Entry> &from, std::uin
     const auto last = std::find_if(
         first, from.end(), [number](const Entry &entry) { return entry.lsn.file != number; });
     to.insert(to.end(), first, last);
+}
+
+template <typename Entry>
+void append(std::vector<Entry> &to, const std::vector<Entry> &from)
+{
+    to.insert(to.end(), from.begin(), from.end());
 }
 
 bool looksTheSame(const LogFileInfo &a, const LogFileInfo &b)
@@ -50,14 +54,18 @@ class Update
 public:
     Update(const LogSources &sources, LogIndexPtr previous, JobContext &context)
         : m_sources(sources)
+        , m_format(logIndexFormat(sources.product))
         , m_previous(std::move(previous))
         , m_context(context)
-    {}
+    {
+        m_index->product = sources.product;
+    }
 
     Result<LogIndexPtr> run();
 
 private:
-    Result<> list(const Path &directory, bool Candidate::*flag, bool mayBeAbsent);
+    Result<> list();
+    void add(std::vector<FoundLogFile> files, Path Candidate::*place);
     void loadCache();
     Result<> look(const Candidate &candidate);
     void take(LogFileContent content, const Candidate &candidate, const LogFileInfo *known);
@@ -65,6 +73,7 @@ private:
     void saveCache();
 
     const LogSources &m_sources;
+    const LogIndexFormat &m_format;
     LogIndexPtr m_previous;
     JobContext &m_context;
     bool m_isFromCache = false;
@@ -76,10 +85,7 @@ private:
 
 Result<LogIndexPtr> Update::run()
 {
-    if (auto listed = list(m_sources.liveDirectory, &Candidate::isLive, false); !listed.hasValue())
-        return std::move(listed).error();
-    if (auto listed = list(m_sources.archiveDirectory, &Candidate::isArchived, true);
-        !listed.hasValue())
+    if (auto listed = list(); !listed.hasValue())
         return std::move(listed).error();
     if (!m_previous)
         loadCache();
@@ -89,7 +95,7 @@ Result<LogIndexPtr> Update::run()
         if (auto looked = look(candidate); !looked.hasValue())
             return std::move(looked).error();
     }
-    completeLogIndex(*m_index);
+    m_format.complete(*m_index);
     if (!m_isFromCache && isUnchanged())
         return m_previous;
     m_index->revision = (m_previous ? m_previous->revision : 0) + 1;
@@ -98,41 +104,45 @@ Result<LogIndexPtr> Update::run()
     return LogIndexPtr(m_index);
 }
 
-Result<> Update::list(const Path &directory, bool Candidate::*flag, bool mayBeAbsent)
+Result<> Update::list()
 {
-    if (directory.empty())
-        return {};
-    auto names = m_context.fs().list(directory);
-    if (!names.hasValue()) {
-        if (mayBeAbsent && names.error().code == ErrorCode::NotFound)
-            return {};
-        return std::move(names).error();
+    if (!m_sources.liveDirectory.empty()) {
+        auto live = m_format.listLive(m_context.fs(), m_sources.liveDirectory);
+        if (!live.hasValue())
+            return std::move(live).error();
+        add(std::move(live).value(), &Candidate::live);
     }
+    if (!m_sources.archiveDirectory.empty()) {
+        auto archived = m_format.listArchive(m_context.fs(), m_sources.archiveDirectory);
+        if (archived.hasValue())
+            add(std::move(archived).value(), &Candidate::archived);
+        else if (archived.error().code != ErrorCode::NotFound) // nothing was archived yet
+            return std::move(archived).error();
+    }
+    return {};
+}
+
+void Update::add(std::vector<FoundLogFile> files, Path Candidate::*place)
+{
     const std::size_t former = m_candidates.size();
-    for (const Path &name : names.value()) {
-        if (const auto number = bdb::logFileNumber(name)) {
-            Candidate candidate;
-            candidate.number = *number;
-            candidate.*flag = true;
-            m_candidates.push_back(candidate);
-        }
+    for (FoundLogFile &file : files) {
+        Candidate candidate;
+        candidate.number = file.number;
+        candidate.*place = std::move(file.path);
+        m_candidates.push_back(std::move(candidate));
     }
-    std::sort(m_candidates.begin(), m_candidates.end(),
-        [](const Candidate &a, const Candidate &b) { return a.number < b.number; });
+    std::ranges::stable_sort(m_candidates, {}, &Candidate::number);
     if (former == 0)
-        return {};
+        return;
     // The same number from both directories is one candidate.
     std::vector<Candidate> merged;
-    for (const Candidate &candidate : m_candidates) {
-        if (!merged.empty() && merged.back().number == candidate.number) {
-            merged.back().isLive |= candidate.isLive;
-            merged.back().isArchived |= candidate.isArchived;
-        } else {
-            merged.push_back(candidate);
-        }
+    for (Candidate &candidate : m_candidates) {
+        if (!merged.empty() && merged.back().number == candidate.number)
+            merged.back().*place = std::move(candidate.*place);
+        else
+            merged.push_back(std::move(candidate));
     }
     m_candidates = std::move(merged);
-    return {};
 }
 
 void Update::loadCache()
@@ -153,41 +163,41 @@ Result<> Update::look(const Candidate &candidate)
         known = nullptr;
     const bool isHighest = candidate.number == m_candidates.back().number;
     Candidate found = candidate;
-    for (const bool live : { true, false }) {
-        if (live ? !candidate.isLive : !candidate.isArchived)
+    for (Path Candidate::*place : { &Candidate::live, &Candidate::archived }) {
+        if ((candidate.*place).empty())
             continue;
-        const Path path = (live ? m_sources.liveDirectory : m_sources.archiveDirectory)
-            / bdb::logFileName(candidate.number);
+        const bool isLive = place == &Candidate::live;
         std::optional<KnownLogFile> same;
-        if (known && known->isLive == live)
+        if (known && known->isLive == isLive)
             same.emplace(KnownLogFile { *known, m_isFromCache });
-        auto content = lookAtLogFile(
-            m_context.fs(), candidate.number, path, isHighest, same ? &*same : nullptr, m_context);
+        auto content = lookAtLogFile(m_context.fs(), m_format,
+            { candidate.number, candidate.*place }, isHighest, same ? &*same : nullptr, m_context);
         if (content.hasValue()) {
             take(std::move(content).value(), found, known);
             return {};
         }
         if (content.error().code == ErrorCode::Cancelled)
             return std::move(content).error();
-        (live ? found.isLive : found.isArchived) = false; // removed since the directory was listed
+        (found.*place).clear(); // removed since the directory was listed
     }
     return {};
 }
 
 void Update::take(LogFileContent content, const Candidate &candidate, const LogFileInfo *known)
 {
-    content.info.isLive = candidate.isLive;
-    content.info.isArchived = candidate.isArchived;
+    content.info.isLive = !candidate.live.empty();
+    content.info.isArchived = !candidate.archived.empty();
     m_bytesRead += content.bytesRead;
     m_allUnchanged = m_allUnchanged && content.isUnchanged;
     // What grew has the former commits and the new ones; what was read afresh has all in content.
     if (known && content.keepsKnown) {
         appendFile(m_index->commits, m_previous->commits, candidate.number);
         appendFile(m_index->checkpoints, m_previous->checkpoints, candidate.number);
+        appendFile(m_index->cleanerNotes, m_previous->cleanerNotes, candidate.number);
     }
-    m_index->commits.insert(m_index->commits.end(), content.commits.begin(), content.commits.end());
-    m_index->checkpoints.insert(
-        m_index->checkpoints.end(), content.checkpoints.begin(), content.checkpoints.end());
+    append(m_index->commits, content.commits);
+    append(m_index->checkpoints, content.checkpoints);
+    append(m_index->cleanerNotes, content.cleanerNotes);
     m_index->files.push_back(std::move(content.info));
 }
 

@@ -16,7 +16,7 @@ namespace engine {
 namespace {
 
 constexpr std::uint32_t cacheMagic = 0x58494c4e; // "NLIX"
-constexpr std::uint32_t cacheVersion = 1;
+constexpr std::uint32_t cacheVersion = 2;
 constexpr std::size_t digestBytes = 64; // hex digits
 constexpr std::int64_t noTime = std::numeric_limits<std::int64_t>::min();
 
@@ -113,6 +113,7 @@ enum Flag : std::uint32_t { Live = 1, Archived = 2, Encrypted = 4, Damaged = 8, 
 constexpr std::size_t fileEntryBytes = 4 * 9 + 8 * 8;
 constexpr std::size_t commitBytes = 16;
 constexpr std::size_t checkpointBytes = 24;
+constexpr std::size_t noteBytes = 16;
 
 void putFile(Writer &writer, const LogFileInfo &file)
 {
@@ -186,6 +187,12 @@ void readEntries(Reader &reader, LogIndex &index)
         checkpoint.ckpLsn = reader.lsn();
         checkpoint.time = { reader.get<std::int64_t>() };
     }
+    index.cleanerNotes.resize(reader.count(noteBytes));
+    for (CleanerNote &note : index.cleanerNotes) {
+        note.lsn = reader.lsn();
+        note.number = reader.get<std::uint32_t>();
+        note.kind = CleanerNote::Kind(reader.get<std::uint32_t>());
+    }
 }
 
 } // namespace
@@ -194,9 +201,11 @@ std::vector<std::byte> serialiseLogIndex(const LogIndex &index, const LogSources
 {
     Writer writer;
     writer.reserve(index.files.size() * fileEntryBytes + index.commits.size() * commitBytes
-        + index.checkpoints.size() * checkpointBytes + 1024);
+        + index.checkpoints.size() * checkpointBytes + index.cleanerNotes.size() * noteBytes
+        + 1024);
     writer.put(cacheMagic);
     writer.put(cacheVersion);
+    writer.put(static_cast<std::uint32_t>(sources.product));
     writer.put(sources.liveDirectory.native());
     writer.put(sources.archiveDirectory.native());
     writer.put(index.revision);
@@ -216,6 +225,12 @@ std::vector<std::byte> serialiseLogIndex(const LogIndex &index, const LogSources
         writer.put(checkpoint.lsn);
         writer.put(checkpoint.ckpLsn);
         writer.put(checkpoint.time.msecs);
+    }
+    writer.putCount(index.cleanerNotes.size());
+    for (const CleanerNote &note : index.cleanerNotes) {
+        writer.put(note.lsn);
+        writer.put(note.number);
+        writer.put(static_cast<std::uint32_t>(note.kind));
     }
     std::vector<std::byte> bytes = writer.take();
     Digest digest;
@@ -238,10 +253,12 @@ std::shared_ptr<LogIndex> parseLogIndex(std::span<const std::byte> bytes, const 
         return nullptr;
     Reader reader(content);
     if (reader.get<std::uint32_t>() != cacheMagic || reader.get<std::uint32_t>() != cacheVersion
+        || reader.get<std::uint32_t>() != static_cast<std::uint32_t>(sources.product)
         || reader.text() != sources.liveDirectory.native()
         || reader.text() != sources.archiveDirectory.native())
         return nullptr;
     auto index = std::make_shared<LogIndex>();
+    index->product = sources.product;
     index->revision = reader.get<std::uint64_t>();
     readEntries(reader, *index);
     return reader.isGood() && reader.isAtEnd() ? index : nullptr;

@@ -6,13 +6,13 @@
 
 namespace engine {
 
-/// The cache file: magic, version, the two directories, files, commits and checkpoints, all
-/// little-endian, and the SHA-256 of everything before it. Only a cache: whatever is wrong with
-/// it, the log files are read again.
+/// The cache file: magic, version, product, the two directories, files, commits, checkpoints and
+/// cleaner's notes, all little-endian, and the SHA-256 of everything before it. Only a cache:
+/// whatever is wrong with it, the log files are read again.
 std::vector<std::byte> serialiseLogIndex(const LogIndex &index, const LogSources &sources);
 
-/// Null if the bytes are damaged, of another version, or of other directories. Paths, states and
-/// gaps are left for the caller to find out again.
+/// Null if the bytes are damaged, of another version or product, or of other directories. Paths,
+/// states and gaps are left for the caller to find out again.
 std::shared_ptr<LogIndex> parseLogIndex(
     std::span<const std::byte> bytes, const LogSources &sources);
 

@@ -2,20 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/env/logindex.h"
+#include "engine/env/logindexformat.h"
 
 namespace engine {
-
-/// All that the index knows of one log file.
-struct LogFileContent
-{
-    LogFileInfo info;
-    std::vector<Commit> commits; // new ones
-    std::vector<Checkpoint> checkpoints; // new ones
-    bool keepsKnown = false; // the former ones hold, too
-    bool isUnchanged = false; // nothing is different from before
-    std::int64_t bytesRead = 0;
-};
 
 /// What an earlier look found.
 struct KnownLogFile
@@ -25,9 +14,9 @@ struct KnownLogFile
 };
 
 /// Looks at one log file: takes over what is known of it, reads only what was added, or reads it
-/// all. `isHighest`: it may be growing right now. `info.number` and `info.path` say which file.
-/// NotFound and Cancelled are errors; a file that can't be read is a state.
-Result<LogFileContent> lookAtLogFile(FileSystem &fs, std::uint32_t number, const Path &path,
-    bool isHighest, const KnownLogFile *known, TransferMonitor &monitor);
+/// all. `isHighest`: it may be growing right now. NotFound and Cancelled are errors; a file that
+/// can't be read is a state.
+Result<LogFileContent> lookAtLogFile(FileSystem &fs, const LogIndexFormat &format,
+    const FoundLogFile &where, bool isHighest, const KnownLogFile *known, TransferMonitor &monitor);
 
 } // namespace engine

@@ -26,7 +26,10 @@ private Q_SLOTS:
         QTest::newRow("brackets of the db tools") << QStringLiteral(" [46][7731204] ") << true;
         QTest::newRow("too large") << QStringLiteral("46/4294967296") << false;
         QTest::newRow("negative") << QStringLiteral("-46/7731204") << false;
-        QTest::newRow("file 0") << QStringLiteral("0/28") << false;
+        QTest::newRow("hexadecimal") << QStringLiteral("0x2e/0x75f804") << true;
+        QTest::newRow("leading zeros aren't octal") << QStringLiteral("0046/07731204") << true;
+        QTest::newRow("hexadecimal without digits") << QStringLiteral("0x2e/0x") << false;
+        QTest::newRow("none") << QStringLiteral("0/0") << false;
         QTest::newRow("half open bracket") << QStringLiteral("[46]7731204]") << false;
         QTest::newRow("empty") << QString() << false;
     }
@@ -39,6 +42,12 @@ private Q_SLOTS:
         if (valid) {
             QCOMPARE(toString(*lsn), QStringLiteral("46/7731204"));
         }
+    }
+
+    void filesMayCountFromZero()
+    {
+        QCOMPARE(lsnFromString(u"0/38"), std::optional(Lsn { 0, 38 }));
+        QCOMPARE(toString(Lsn { 0, 38 }), QStringLiteral("0/38"));
     }
 
     void timestampNeedsAZone()

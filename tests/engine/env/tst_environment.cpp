@@ -126,8 +126,6 @@ void TestEnvironment::whatCannotBeBrowsed_data()
     QTest::newRow("empty") << QString() << QByteArray() << int(ErrorCode::NotAnEnvironment);
     QTest::newRow("some file") << QStringLiteral("notes.txt") << QByteArray("x")
                                << int(ErrorCode::NotAnEnvironment);
-    QTest::newRow("Java Edition") << QStringLiteral("00000000.jdb") << QByteArray("x")
-                                  << int(ErrorCode::Unsupported);
     QTest::newRow("in memory") << QStringLiteral("DB_CONFIG")
                                << QByteArray("set_flags DB_LOG_INMEMORY\n")
                                << int(ErrorCode::InMemoryLog);
