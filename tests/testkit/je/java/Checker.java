@@ -37,13 +37,14 @@ final class Checker {
     // by the name of the database, then by key and slot
     private final Map<String, Map<String, byte[]>> expected = new HashMap<>();
     private final long[] counts = new long[Plan.COUNTER_COUNT];
-    private final Map<String, Long> lastCount = new HashMap<>(); // "counter writer" -> number
+    private final long[][] lastCounts; // by counter and writer-thread: number
 
     Checker(Path home, Path ledger, boolean isReadOnly) throws Exception {
         this.home = home;
         this.plan = Plan.read(ledger);
         this.isReadOnly = isReadOnly;
         last = new long[plan.threads];
+        lastCounts = new long[Plan.COUNTER_COUNT][plan.threads];
     }
 
     /** One line of JSON. */
@@ -150,48 +151,61 @@ final class Checker {
         }
         expected.put(Plan.MARKERS, new HashMap<>());
         for (int writer = 0; writer < last.length; ++writer) {
-            Map<String, long[]> origins = new HashMap<>(); // values are made only for the last ones
+            // By slot: the operation that wrote it last, as number and index; 0: deleted.
+            long[] origins = new long[Plan.DATABASES.length * plan.records * Plan.SLOTS];
+            long[] markers = new long[Plan.MARKER_WINDOW];
             for (long number = 1; number <= last[writer]; ++number) {
                 Plan.Txn txn = plan.plan(writer, number, false);
                 if (!txn.aborts) {
-                    apply(txn, writer, number, origins);
+                    apply(txn, writer, number, origins, markers);
                 }
             }
-            for (Map.Entry<String, long[]> origin : origins.entrySet()) {
-                int at = origin.getKey().indexOf('/');
-                Plan.Txn txn = plan.plan(writer, origin.getValue()[0], true);
-                byte[] data = txn.operations[(int) origin.getValue()[1]].data;
-                expected.get(origin.getKey().substring(0, at))
-                    .put(origin.getKey().substring(at + 1), data);
+            for (int slot = 0; slot < origins.length; ++slot) {
+                if (origins[slot] != 0) {
+                    expectData(writer, slot, origins[slot]);
+                }
+            }
+            for (long number : markers) {
+                if (number != 0) {
+                    expected.get(Plan.MARKERS)
+                        .put(string(Plan.markerKey(writer, number)), Long.toString(number).getBytes());
+                }
             }
         }
     }
 
-    private void apply(Plan.Txn txn, int writer, long number, Map<String, long[]> origins) {
+    private int firstSlot(Plan.Operation operation) {
+        return (operation.database * plan.records + operation.key) * Plan.SLOTS;
+    }
+
+    private void expectData(int writer, int slot, long origin) {
+        int database = slot / Plan.SLOTS / plan.records;
+        String key = string(Plan.key(writer, slot / Plan.SLOTS % plan.records));
+        if (database == Plan.DUPLICATES) {
+            key += " s" + slot % Plan.SLOTS;
+        }
+        Plan.Txn txn = plan.plan(writer, origin / Plan.OPERATIONS, true);
+        byte[] data = txn.operations[(int) (origin % Plan.OPERATIONS)].data;
+        expected.get(Plan.DATABASES[database]).put(key, data);
+    }
+
+    private void apply(
+        Plan.Txn txn, int writer, long number, long[] origins, long[] markers) {
         ++transactions;
         for (int i = 0; i < txn.operations.length; ++i) {
             Plan.Operation operation = txn.operations[i];
             boolean hasSlots = operation.database == Plan.DUPLICATES;
-            String key = string(Plan.key(writer, operation.key));
-            String slot = Plan.DATABASES[operation.database] + "/" + key;
+            int slot = firstSlot(operation) + (hasSlots ? Math.max(operation.slot, 0) : 0);
             if (hasSlots && operation.slot < 0) {
-                for (int each = 0; each < Plan.SLOTS; ++each) {
-                    origins.remove(slot + " s" + each);
-                }
-                continue;
-            }
-            slot += hasSlots ? " s" + operation.slot : "";
-            if (operation.isDelete) {
-                origins.remove(slot);
+                Arrays.fill(origins, slot, slot + Plan.SLOTS, 0);
             } else {
-                origins.put(slot, new long[] {number, i});
+                origins[slot] = operation.isDelete ? 0 : number * Plan.OPERATIONS + i;
             }
         }
-        expected.get(Plan.MARKERS)
-            .put(string(Plan.markerKey(writer, number)), Long.toString(number).getBytes());
+        markers[(int) (number % Plan.MARKER_WINDOW)] = number;
         if (txn.counter >= 0) {
             ++counts[txn.counter];
-            lastCount.put(txn.counter + " " + writer, number);
+            lastCounts[txn.counter][writer] = number;
         }
     }
 
@@ -205,11 +219,9 @@ final class Checker {
         if (Long.parseLong(words[0]) != counts[counter]) {
             differs("counter " + counter + " should be " + counts[counter] + ", is " + words[0]);
         }
-        Long number = lastCount.get(counter + " " + words[1]);
-        if (words[0].equals("0")) {
-            return; // as it was made
-        }
-        if (number == null || number != Long.parseLong(words[2])) {
+        // Whoever came last: of its own transactions it must be the last one that counted.
+        long number = lastCounts[counter][Integer.parseInt(words[1])];
+        if (number != Long.parseLong(words[2])) {
             differs("counter " + counter + " is of " + words[1] + ":" + words[2]
                 + ", the last of that writer-thread should be " + number);
         }

@@ -20,6 +20,7 @@ final class Plan {
     /// Markers of a writer-thread are used in turn, so that they don't pile up.
     static final int MARKER_WINDOW = 1000;
     static final int SLOTS = 4; // duplicates of a key
+    static final int OPERATIONS = 5; // of a transaction, at most
 
     final long seed;
     final int threads;
@@ -93,7 +94,7 @@ final class Plan {
         int counter = random.below(COUNTER_COUNT * 5); // a fifth of them
         // A long one would hold up the others.
         txn.counter = counter < COUNTER_COUNT && !txn.isLong ? counter : -1;
-        txn.operations = new Operation[1 + random.below(5)];
+        txn.operations = new Operation[1 + random.below(OPERATIONS)];
         for (int i = 0; i < txn.operations.length; ++i) {
             Operation operation = new Operation();
             operation.database = random.below(DATABASES.length);
