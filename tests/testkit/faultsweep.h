@@ -48,6 +48,10 @@ struct NamedFault
 };
 std::vector<NamedFault> usualFaults(const engine::Path &target);
 
+/// Every call if NINELIVES_LONG is set or the fault is for some kinds of call only; otherwise every
+/// `usual`-th.
+std::int64_t sweepStep(std::int64_t usual, const Fault &fault = {});
+
 /// Repeats setup, job and check with the fault at N = first, first + step, ... until it isn't met.
 SweepReport runFaultSweep(const Sweep &sweep, const Fault &fault, std::int64_t step = 1);
 /// The same with the job's cancellation asked for at the Nth call.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/testkit/faultyfilesystem.h"
 
+#include <unistd.h>
+
 namespace testkit {
 
 using namespace engine;
@@ -47,10 +49,11 @@ Error errorOf(const Fault &fault, Call call, const Path &path)
 class FaultyFile final : public File
 {
 public:
-    FaultyFile(FaultyFileSystem &fs, std::unique_ptr<File> real, Path path)
+    FaultyFile(FaultyFileSystem &fs, std::unique_ptr<File> real, Path path, World world)
         : m_fs(fs)
         , m_real(std::move(real))
         , m_path(std::move(path))
+        , m_world(world)
     {}
 
     Result<std::size_t> read(std::int64_t offset, std::span<std::byte> buffer) override
@@ -78,7 +81,7 @@ public:
     {
         if (const auto fault = m_fs.meet(Call::FileSync, m_path))
             return errorOf(*fault, Call::FileSync, m_path);
-        return m_real->sync();
+        return m_world == World::Real ? m_real->sync() : Result<>();
     }
     Result<FileStatus> status() override
     {
@@ -92,6 +95,7 @@ private:
     FaultyFileSystem &m_fs;
     std::unique_ptr<File> m_real;
     Path m_path;
+    World m_world;
 };
 
 } // namespace
@@ -198,7 +202,8 @@ Result<std::unique_ptr<File>> FaultyFileSystem::open(const Path &path, OpenMode 
     if (const auto fault = meet(Call::Open, path))
         return errorOf(*fault, Call::Open, path);
     return m_real.open(path, mode).transform([&](std::unique_ptr<File> &&file) {
-        return std::unique_ptr<File>(std::make_unique<FaultyFile>(*this, std::move(file), path));
+        return std::unique_ptr<File>(
+            std::make_unique<FaultyFile>(*this, std::move(file), path, m_world));
     });
 }
 
@@ -213,6 +218,8 @@ Result<std::vector<Path>> FaultyFileSystem::list(const Path &directory)
 {
     if (const auto fault = meet(Call::List, directory))
         return errorOf(*fault, Call::List, directory);
+    if (m_world == World::Quick && directory == "/proc")
+        return std::vector<Path> { std::to_string(::getpid()) };
     return m_real.list(directory);
 }
 
@@ -255,7 +262,7 @@ Result<> FaultyFileSystem::syncDirectory(const Path &path)
 {
     if (const auto fault = meet(Call::SyncDirectory, path))
         return errorOf(*fault, Call::SyncDirectory, path);
-    return m_real.syncDirectory(path);
+    return m_world == World::Real ? m_real.syncDirectory(path) : Result<>();
 }
 
 Result<> FaultyFileSystem::setMode(const Path &path, std::uint32_t mode)

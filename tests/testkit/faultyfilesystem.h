@@ -54,13 +54,20 @@ struct Fault
     engine::Path below = {}; // only paths equal to this or inside; empty: all
 };
 
+/// Sweeps end processes, not machines: without the disk's waits for syncs and without the look into
+/// every other process of the machine each call can be swept, and their number is the same
+/// anywhere.
+enum class World { Real, Quick };
+
 /// The faulty twin of a file system: passes all calls on, counts them, and lets one go wrong. Any
 /// thread.
 class FaultyFileSystem final : public engine::FileSystem
 {
 public:
-    explicit FaultyFileSystem(engine::FileSystem &real = engine::localFileSystem())
+    explicit FaultyFileSystem(
+        engine::FileSystem &real = engine::localFileSystem(), World world = World::Real)
         : m_real(real)
+        , m_world(world)
     {}
 
     /// Starts counting anew.
@@ -91,6 +98,7 @@ public:
 
 private:
     engine::FileSystem &m_real;
+    const World m_world;
     mutable std::mutex m_mutex; // guards all below
     Fault m_fault;
     std::function<void()> m_hook;

@@ -58,6 +58,14 @@ std::vector<std::string> Scratch::names() const
     return all;
 }
 
+void replaceTree(const QString &from, const QString &to)
+{
+    const Path target = engine::pathFromQString(to);
+    std::filesystem::remove_all(target);
+    std::filesystem::copy(
+        engine::pathFromQString(from), target, std::filesystem::copy_options::recursive);
+}
+
 QByteArray noise(qsizetype size, quint32 seed)
 {
     QByteArray bytes((size + 3) / 4 * 4, Qt::Uninitialized);

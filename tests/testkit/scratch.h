@@ -33,6 +33,9 @@ private:
     engine::Path m_path;
 };
 
+/// `to` becomes a copy of the directory `from`.
+void replaceTree(const QString &from, const QString &to);
+
 /// Reproducible bytes without a pattern.
 QByteArray noise(qsizetype size, quint32 seed = 1);
 

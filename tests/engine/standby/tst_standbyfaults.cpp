@@ -3,10 +3,10 @@
 #include "engine/standby/standby.h"
 #include "tests/engine/restore/realvault.h"
 #include "tests/testkit/faultsweep.h"
+#include "tests/testkit/scratch.h"
 #include "tests/testkit/testcontext.h"
 
 #include <QDir>
-#include <QProcess>
 #include <QTest>
 
 using namespace engine;
@@ -15,7 +15,10 @@ using testkit::RealVault;
 namespace {
 
 // Most calls of an update belong to its backup, which has a sweep of its own.
-constexpr std::int64_t step = 23;
+std::int64_t step(const testkit::Fault &fault = {})
+{
+    return testkit::sweepStep(11, fault);
+}
 
 } // namespace
 
@@ -38,22 +41,16 @@ private:
     Result<> update(JobContext &context);
     QString check(const testkit::SweepRound &round) const;
     QString inside(const QString &name) const { return m_vault->path(name); }
-    void copyTree(const QString &from, const QString &to) const;
+    void copyTree(const QString &from, const QString &to) const
+    {
+        testkit::replaceTree(inside(from), inside(to));
+    }
 
     std::unique_ptr<RealVault> m_vault;
     std::unique_ptr<bdb::BdbHelper> m_idle = testkit::idleHelper();
     StandbyOptions m_options;
     StandbyState m_before;
 };
-
-void tst_standbyfaults::copyTree(const QString &from, const QString &to) const
-{
-    QDir(inside(to)).removeRecursively();
-    QProcess process;
-    process.start(QStringLiteral("cp"), { QStringLiteral("-r"), inside(from), inside(to) });
-    if (!process.waitForFinished() || process.exitCode() != 0)
-        qFatal("cp failed");
-}
 
 void tst_standbyfaults::initTestCase()
 {
@@ -149,21 +146,21 @@ void tst_standbyfaults::faults_data()
 void tst_standbyfaults::faults()
 {
     QFETCH(testkit::Fault, fault);
-    const testkit::SweepReport report = testkit::runFaultSweep(sweep(), fault, step);
+    const testkit::SweepReport report = testkit::runFaultSweep(sweep(), fault, step(fault));
     QVERIFY2(report.isGood(), report.text().constData());
     qInfo("%lld rounds", static_cast<long long>(report.rounds));
 }
 
 void tst_standbyfaults::cancelled()
 {
-    const testkit::SweepReport report = testkit::runCancelSweep(sweep(), step);
+    const testkit::SweepReport report = testkit::runCancelSweep(sweep(), step());
     QVERIFY2(report.isGood(), report.text().constData());
     qInfo("%lld rounds", static_cast<long long>(report.rounds));
 }
 
 void tst_standbyfaults::killed()
 {
-    const testkit::SweepReport report = testkit::runKillSweep(sweep(), step);
+    const testkit::SweepReport report = testkit::runKillSweep(sweep(), step());
     QVERIFY2(report.isGood(), report.text().constData());
     qInfo("%lld rounds", static_cast<long long>(report.rounds));
 }

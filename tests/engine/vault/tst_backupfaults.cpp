@@ -4,8 +4,8 @@
 #include "tests/engine/vault/backupfixture.h"
 #include "tests/testkit/drive/smallenvironment.h"
 #include "tests/testkit/faultsweep.h"
+#include "tests/testkit/scratch.h"
 
-#include <QProcess>
 #include <QTest>
 
 using namespace engine;
@@ -79,12 +79,8 @@ class TestBackupFaults : public QObject
         sweep.setup = [this, kind] {
             const bool isIncremental = kind == BackupKind::Incremental;
             m_setsBefore = isIncremental ? 1 : 0;
-            // A copy without syncs, or the rounds would take minutes.
-            const QString former = m_fixture->at(isIncremental ? "withFull" : "empty");
-            QProcess::execute(
-                QStringLiteral("rm"), { QStringLiteral("-rf"), m_fixture->at("vault") });
-            QProcess::execute(
-                QStringLiteral("cp"), { QStringLiteral("-a"), former, m_fixture->at("vault") });
+            replaceTree(
+                m_fixture->at(isIncremental ? "withFull" : "empty"), m_fixture->at("vault"));
         };
         sweep.job = [this, kind](JobContext &context) { return backUp(kind, context); };
         sweep.check = [this](const SweepRound &round) { return check(round); };
@@ -106,13 +102,10 @@ private Q_SLOTS:
         m_fixture = std::make_unique<BackupFixture>();
         fill(100);
         const QString vault = m_fixture->at("vault");
-        const auto keep = [&vault](const QString &as) {
-            return QProcess::execute(QStringLiteral("cp"), { QStringLiteral("-a"), vault, as });
-        };
-        QCOMPARE(keep(m_fixture->at("empty")), 0);
+        replaceTree(vault, m_fixture->at("empty"));
         TestContext test;
         QVERIFY(backUp(BackupKind::Full, test.context).hasValue());
-        QCOMPARE(keep(m_fixture->at("withFull")), 0);
+        replaceTree(vault, m_fixture->at("withFull"));
         fill(120);
     }
 
@@ -129,8 +122,9 @@ private Q_SLOTS:
     {
         QFETCH(BackupKind, kind);
         QFETCH(Fault, fault);
-        const SweepReport report = runFaultSweep(sweep(kind), fault, 17);
+        const SweepReport report = runFaultSweep(sweep(kind), fault, sweepStep(5, fault));
         QVERIFY2(report.isGood(), report.text().constData());
+        qInfo("%lld rounds", static_cast<long long>(report.rounds));
     }
 
     void cancels_data()
@@ -142,16 +136,18 @@ private Q_SLOTS:
     void cancels()
     {
         QFETCH(BackupKind, kind);
-        const SweepReport report = runCancelSweep(sweep(kind), 37);
+        const SweepReport report = runCancelSweep(sweep(kind), sweepStep(7));
         QVERIFY2(report.isGood(), report.text().constData());
+        qInfo("%lld rounds", static_cast<long long>(report.rounds));
     }
 
     void kills_data() { cancels_data(); }
     void kills()
     {
         QFETCH(BackupKind, kind);
-        const SweepReport report = runKillSweep(sweep(kind), 37);
+        const SweepReport report = runKillSweep(sweep(kind), sweepStep(7));
         QVERIFY2(report.isGood(), report.text().constData());
+        qInfo("%lld rounds", static_cast<long long>(report.rounds));
     }
 };
 
