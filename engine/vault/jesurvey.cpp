@@ -138,7 +138,8 @@ Result<> JeSurvey::add(File &file, const Path &path, std::uint32_t number, std::
             QStringLiteral("the file ends within an entry, and there are later ones"), path, bad);
     m_files.push_back({ number, result.header.version, result.header.previousLastEntry,
         result.lastEntry, result.ending == je::LogEnd::Incomplete ? 0 : result.end, m_commits });
-    if (m_files.size() < 2 || m_files.back().end == 0)
+    // What a file without entries says is an old file's business: dropEmptyEnd() takes it.
+    if (m_files.size() < 2 || m_files.back().end <= je::fileHeaderLength)
         return {};
     auto linked = checkLink(m_files.back(), m_files[m_files.size() - 2]);
     if (!linked.hasValue())

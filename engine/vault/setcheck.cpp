@@ -7,6 +7,9 @@
 #include "engine/bdb/pagescan.h"
 #include "engine/io/copyfile.h"
 #include "engine/io/digest.h"
+#include "engine/je/logname.h"
+#include "engine/vault/jesurvey.h"
+#include "engine/vault/logformat.h"
 #include "engine/vault/logsurvey.h"
 #include "engine/vault/readback.h"
 
@@ -43,6 +46,7 @@ private:
     Result<> checkExtraFiles();
     Result<> checkLogBytes(const ManifestLog &log);
     Result<> checkLogRecords();
+    Result<> checkJeEntries();
     Result<> keep(std::vector<Error> &problems, const Error &error) const;
 
     JobContext &m_context;
@@ -85,7 +89,8 @@ Result<SetCheckReport> SetCheck::run()
             return checked.error();
     }
     m_context.beginPhase(2);
-    if (auto checked = checkLogRecords(); !checked.hasValue())
+    const bool isJava = m_set.product == Product::JavaEdition;
+    if (auto checked = isJava ? checkJeEntries() : checkLogRecords(); !checked.hasValue())
         return checked.error();
     m_report.bytes = fileBytes + logBytes;
     return std::move(m_report);
@@ -116,13 +121,16 @@ Result<> SetCheck::checkFile(const ManifestEntry &entry)
 Result<> SetCheck::readFile(const ManifestEntry &entry, File &file)
 {
     const Path path = m_data / entry.name;
-    auto described = bdb::describeFile(fs(), path);
-    if (!described.hasValue())
-        return described.error();
-    // Extents have no meta page to tell.
-    if (described.value().pageSize == 0)
-        described.value().pageSize = entry.pageSize;
-    bdb::PageScanner scanner(described.value());
+    std::optional<bdb::PageScanner> scanner; // Java Edition's files aren't databases
+    if (m_base.product == Product::BerkeleyDb) {
+        auto described = bdb::describeFile(fs(), path);
+        if (!described.hasValue())
+            return described.error();
+        // Extents have no meta page to tell.
+        if (described.value().pageSize == 0)
+            described.value().pageSize = entry.pageSize;
+        scanner.emplace(described.value());
+    }
     Digest digest;
     constexpr std::int64_t blockSize = 1024 * 1024;
     std::vector<std::byte> buffer(blockSize);
@@ -133,20 +141,23 @@ Result<> SetCheck::readFile(const ManifestEntry &entry, File &file)
         if (!got.hasValue())
             return got.error();
         digest.add(block.first(got.value()));
-        scanner.add(block.first(got.value()));
+        if (scanner)
+            scanner->add(block.first(got.value()));
         const auto bytes = static_cast<std::int64_t>(got.value());
         if (auto goOn = m_context.transferred(bytes); !goOn.hasValue())
             return goOn;
     }
     if (digest.finish() != entry.sha256)
         return problem(QStringLiteral("has other bytes than when it was written"), path);
-    if (scanner.result().badChecksums > 0)
+    if (!scanner)
+        return {};
+    if (scanner->result().badChecksums > 0)
         return problem(QStringLiteral("page %1 fails its checksum")
-                           .arg(scanner.result().firstBadPage.value_or(0)),
+                           .arg(scanner->result().firstBadPage.value_or(0)),
             path);
-    if (!(scanner.result().highestLsn < m_set.end))
+    if (!(scanner->result().highestLsn < m_set.end))
         return problem(QStringLiteral("has a page that is newer than the logs"), path)
-            .at(scanner.result().highestLsn);
+            .at(scanner->result().highestLsn);
     return {};
 }
 
@@ -155,6 +166,8 @@ Result<> SetCheck::checkExtraFiles()
     std::set<Path> known;
     for (const ManifestEntry &entry : m_base.files)
         known.insert(entry.name);
+    if (m_base.product == Product::JavaEdition && known.empty() && !exists(fs(), m_data))
+        return {};
     const auto tree = listTree(fs(), m_data);
     if (!tree.hasValue())
         return keep(m_report.digestProblems, tree.error());
@@ -172,7 +185,7 @@ Result<> SetCheck::checkExtraFiles()
 
 Result<> SetCheck::checkLogBytes(const ManifestLog &log)
 {
-    const Path path = m_logs / bdb::logFileName(log.number);
+    const Path path = m_logs / LogFormat::of(m_set.product).fileName(log.number);
     const auto read = digestFile(fs(), path, log.length, m_context);
     if (!read.hasValue())
         return keep(m_report.digestProblems, read.error());
@@ -207,6 +220,34 @@ Result<> SetCheck::checkLogRecords()
             problem(QStringLiteral("the logs hold %1 commits instead of %2")
                         .arg(survey.commits())
                         .arg(m_set.commits),
+                m_logs));
+    return {};
+}
+
+// Every entry, that the files follow one another, and that an open of a copy finds what it reads:
+// the manifest has no gap there.
+Result<> SetCheck::checkJeEntries()
+{
+    JeSurvey survey;
+    for (const ManifestLog &log : m_set.logs) {
+        const Path path = m_logs / je::logFileName(log.number);
+        const auto file = fs().open(path, OpenMode::Read);
+        if (!file.hasValue())
+            return keep(m_report.logProblems, file.error());
+        if (auto added = survey.add(*file.value(), path, log.number, log.length, false, m_context);
+            !added.hasValue())
+            return keep(m_report.logProblems, added.error());
+        if (survey.files().back().commits != log.commits)
+            m_report.logProblems.push_back(problem(QStringLiteral("holds %1 commits instead of %2")
+                                                       .arg(survey.files().back().commits)
+                                                       .arg(log.commits),
+                path));
+    }
+    const auto &checkpoint = survey.checkpoint();
+    if (checkpoint && checkpoint->recoverFrom != m_set.recoverFrom)
+        m_report.logProblems.push_back(
+            problem(QStringLiteral("an open of the copy reads from %1 on, not from %2")
+                        .arg(toString(checkpoint->recoverFrom), toString(m_set.recoverFrom)),
                 m_logs));
     return {};
 }

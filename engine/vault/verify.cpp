@@ -37,9 +37,10 @@ Result<std::vector<BackupSet>> withBase(
     if (!set.hasValue())
         return set.error();
     std::vector<BackupSet> chain;
-    if (set.value().manifest.kind == BackupKind::Incremental) {
-        auto base =
-            findSet(fs, vault, { options.vault, options.environmentId, set.value().manifest.base });
+    const Manifest &manifest = set.value().manifest;
+    // A set of Java Edition names every file that it needs.
+    if (manifest.kind == BackupKind::Incremental && manifest.product == Product::BerkeleyDb) {
+        auto base = findSet(fs, vault, { options.vault, options.environmentId, manifest.base });
         if (!base.hasValue())
             return std::move(base).whileDoing(QStringLiteral("looking for the base")).error();
         chain.push_back(std::move(base).value());
