@@ -34,7 +34,7 @@ std::uint32_t LogFrame::checksumOf(
 }
 
 Result<bool> hasGoodChecksum(
-    LogWindow &window, const LogFrame &frame, std::int64_t offset, const EntryHeader &header)
+    FileWindow &window, const LogFrame &frame, std::int64_t offset, const EntryHeader &header)
 {
     auto first = window.read(offset, header.length);
     if (!first.hasValue())

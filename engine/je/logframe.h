@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/io/filewindow.h"
 #include "engine/je/logfields.h"
 #include "engine/je/logscan.h"
-#include "engine/je/logwindow.h"
 
 namespace engine::je {
 
@@ -80,7 +80,7 @@ private:
 
 /// True if the bytes of an entry have its checksum; also where they don't fit into the window.
 Result<bool> hasGoodChecksum(
-    LogWindow &window, const LogFrame &frame, std::int64_t offset, const EntryHeader &header);
+    FileWindow &window, const LogFrame &frame, std::int64_t offset, const EntryHeader &header);
 
 /// What the first bytes of a file say.
 struct FirstEntry
@@ -94,6 +94,6 @@ Result<FirstEntry> readFirstEntry(
     File &file, const Path &path, std::uint32_t number, std::int64_t length);
 
 /// What lies behind the last good entry: looks for good entries behind the bad one at `badOffset`.
-Result<LogEnd> examineTail(LogWindow &window, const LogFrame &frame, std::int64_t badOffset);
+Result<LogEnd> examineTail(FileWindow &window, const LogFrame &frame, std::int64_t badOffset);
 
 } // namespace engine::je

@@ -10,11 +10,11 @@ namespace engine::je {
 
 namespace {
 
-/// The walk over the entries of one file behind its header.
+/// The walk over the entries of one file.
 class Walker
 {
 public:
-    Walker(LogWindow &window, const LogScanOptions &options, LogVisitor *visitor,
+    Walker(FileWindow &window, const LogScanOptions &options, LogVisitor *visitor,
         LogScanResult &result)
         : m_window(window)
         , m_frame(result.header.version)
@@ -26,17 +26,18 @@ public:
             m_wanted[type] = visitor->wants(type);
     }
 
-    /// Also of the file's header, which `run` doesn't look at.
-    Result<> take(std::uint32_t offset, const EntryHeader &header);
+    /// An entry that is good; also the file's header, which `run` doesn't look at.
+    Result<> take(const EntryHeader &header);
     Result<> run();
 
 private:
-    bool isGoodInWindow(std::uint32_t offset, EntryHeader &header) const;
-    Result<bool> isGood(std::uint32_t offset, EntryHeader &header);
+    Result<> walkWindow();
+    Result<bool> look(EntryHeader &header);
     Result<> endAt(std::uint32_t offset);
-    Result<> deliver(std::uint32_t offset, const EntryHeader &header);
+    Result<> deliver(const EntryHeader &header, std::span<const std::byte> bytes);
+    void count(const EntryHeader &header);
 
-    LogWindow &m_window;
+    FileWindow &m_window;
     const LogFrame m_frame;
     const LogScanOptions &m_options;
     LogVisitor *m_visitor;
@@ -49,69 +50,90 @@ private:
 Result<> Walker::run()
 {
     while (!m_isAtEnd) {
-        const std::uint32_t offset = m_result.end;
-        EntryHeader header;
-        if (!isGoodInWindow(offset, header)) {
-            auto good = isGood(offset, header);
-            if (!good.hasValue())
-                return std::move(good).error();
-            if (!good.value()) {
-                if (auto ended = endAt(offset); !ended.hasValue())
-                    return ended;
-                continue;
-            }
+        if (auto walked = walkWindow(); !walked.hasValue())
+            return walked;
+        // Most often the next entry isn't whole in the window, and nothing is wrong with it.
+        if (m_window.base() != m_result.end) {
+            if (auto moved = m_window.moveTo(m_result.end); !moved.hasValue())
+                return moved;
+            continue;
         }
-        if (auto taken = take(offset, header); !taken.hasValue())
-            return taken;
+        EntryHeader header;
+        auto good = look(header);
+        if (!good.hasValue())
+            return std::move(good).error();
+        auto done = good.value() ? take(header) : endAt(m_result.end);
+        if (!done.hasValue())
+            return done;
     }
     return {};
 }
 
-Result<> Walker::take(std::uint32_t offset, const EntryHeader &header)
+/// The hot path: the entries that are whole in the window, up to the first that may be bad.
+Result<> Walker::walkWindow()
 {
-    TypeCount &count = m_result.byType[header.type];
-    ++m_result.entries;
-    ++count.count;
-    count.provisional += static_cast<std::uint64_t>(LogFrame::isAlwaysProvisional(header));
-    count.bytes += header.length;
-    if (m_wanted[header.type]) {
-        if (auto delivered = deliver(offset, header); !delivered.hasValue())
-            return delivered;
+    auto left = m_window.from(m_result.end);
+    while (left.size() >= plainHeaderLength) {
+        const EntryHeader header = m_frame.parse(left.data());
+        if (header.previous != m_result.lastEntry
+            || !LogFrame::isPlausible(header, static_cast<std::int64_t>(left.size())))
+            break;
+        const auto bytes = left.first(header.length);
+        if (m_options.verifyChecksums && header.checksum != m_frame.checksumOf(header, bytes))
+            break;
+        if (m_wanted[header.type]) {
+            if (auto delivered = deliver(header, bytes); !delivered.hasValue())
+                return delivered;
+        }
+        count(header);
+        left = left.subspan(header.length);
     }
-    m_result.lastEntry = offset;
-    m_result.end = static_cast<std::uint32_t>(offset + header.length);
     return {};
 }
 
-/// The hot path: a whole entry in the window with nothing wrong. False says nothing.
-bool Walker::isGoodInWindow(std::uint32_t offset, EntryHeader &header) const
+/// What is behind the last good entry, without the assumption that it is whole in the window:
+/// whether it is good.
+Result<bool> Walker::look(EntryHeader &header)
 {
-    const std::byte *bytes = m_window.find(offset, plainHeaderLength);
-    if (!bytes)
-        return false;
-    header = m_frame.parse(bytes);
-    if (header.previous != m_result.lastEntry
-        || !LogFrame::isPlausible(header, m_window.limit() - offset)
-        || !m_window.find(offset, header.length))
-        return false;
-    return !m_options.verifyChecksums
-        || header.checksum == m_frame.checksumOf(header, { bytes, header.length });
-}
-
-Result<bool> Walker::isGood(std::uint32_t offset, EntryHeader &header)
-{
-    auto read = m_window.read(offset, plainHeaderLength);
+    auto read = m_window.read(m_result.end, plainHeaderLength);
     if (!read.hasValue())
         return std::move(read).error();
     if (read.value().size() < plainHeaderLength)
         return false;
     header = m_frame.parse(read.value().data());
     if (header.previous != m_result.lastEntry
-        || !LogFrame::isPlausible(header, m_window.limit() - offset))
+        || !LogFrame::isPlausible(header, m_window.limit() - m_result.end))
         return false;
     if (!m_options.verifyChecksums)
         return true;
-    return hasGoodChecksum(m_window, m_frame, offset, header);
+    return hasGoodChecksum(m_window, m_frame, m_result.end, header);
+}
+
+Result<> Walker::take(const EntryHeader &header)
+{
+    if (m_wanted[header.type]) {
+        auto bytes = m_window.readLong(m_result.end, header.length);
+        if (!bytes.hasValue())
+            return std::move(bytes).error();
+        if (bytes.value().size() < header.length)
+            return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank"))
+                .at({ m_options.fileNumber, m_result.end });
+        if (auto delivered = deliver(header, bytes.value()); !delivered.hasValue())
+            return delivered;
+    }
+    count(header);
+    return {};
+}
+
+inline void Walker::count(const EntryHeader &header)
+{
+    TypeCount &ofType = m_result.byType[header.type];
+    ++m_result.entries;
+    ++ofType.count;
+    ofType.provisional += static_cast<std::uint64_t>(LogFrame::isAlwaysProvisional(header));
+    ofType.bytes += header.length;
+    m_result.lastEntry = m_result.end;
+    m_result.end += static_cast<std::uint32_t>(header.length);
 }
 
 Result<> Walker::endAt(std::uint32_t offset)
@@ -132,10 +154,10 @@ Result<> Walker::endAt(std::uint32_t offset)
     return {};
 }
 
-Result<> Walker::deliver(std::uint32_t offset, const EntryHeader &header)
+Result<> Walker::deliver(const EntryHeader &header, std::span<const std::byte> bytes)
 {
     LogEntry entry;
-    entry.lsn = { m_options.fileNumber, offset };
+    entry.lsn = { m_options.fileNumber, m_result.end };
     entry.length = static_cast<std::uint32_t>(header.length);
     entry.headerLength = header.headerLength;
     entry.type = header.type;
@@ -144,14 +166,9 @@ Result<> Walker::deliver(std::uint32_t offset, const EntryHeader &header)
     entry.isInvisible = m_frame.isInvisible(header);
     entry.previousOffset = header.previous;
     entry.version = m_result.header.version;
-    auto bytes = m_window.readLong(offset, header.length);
-    if (!bytes.hasValue())
-        return std::move(bytes).error();
-    if (bytes.value().size() < header.length)
-        return makeError(ErrorCode::Truncated, QStringLiteral("log file shrank")).at(entry.lsn);
     if (header.headerLength > plainHeaderLength)
-        entry.vlsn = loadLittle<std::int64_t>(bytes.value().data() + plainHeaderLength);
-    entry.item = bytes.value().subspan(header.headerLength);
+        entry.vlsn = loadLittle<std::int64_t>(bytes.data() + plainHeaderLength);
+    entry.item = bytes.subspan(header.headerLength);
     return m_visitor->entry(entry);
 }
 
@@ -209,12 +226,12 @@ Result<LogScanResult> scanLogFile(File &file, const Path &path, const LogScanOpt
         result.ending = LogEnd::Damaged;
         return result;
     }
-    LogWindow window(file, limit, monitor);
+    FileWindow window(file, limit, monitor);
     Walker walker(window, options, visitor, result);
     if (options.fromOffset >= fileHeaderLength) {
         result.end = options.fromOffset;
         result.lastEntry = options.lastEntry;
-    } else if (auto taken = walker.take(0, entryHeaderOf(first.value())); !taken.hasValue()) {
+    } else if (auto taken = walker.take(entryHeaderOf(first.value())); !taken.hasValue()) {
         return std::move(taken).error();
     }
     if (auto walked = walker.run(); !walked.hasValue())

@@ -18,7 +18,7 @@ constexpr std::int64_t budgetPerByte = 16;
 class TailSearch
 {
 public:
-    TailSearch(LogWindow &window, const LogFrame &frame, std::int64_t badOffset)
+    TailSearch(FileWindow &window, const LogFrame &frame, std::int64_t badOffset)
         : m_window(window)
         , m_frame(frame)
         , m_bad(badOffset)
@@ -83,7 +83,7 @@ private:
         return hasGoodChecksum(m_window, m_frame, offset, header);
     }
 
-    LogWindow &m_window;
+    FileWindow &m_window;
     const LogFrame &m_frame;
     std::int64_t m_bad;
     std::int64_t m_budget;
@@ -91,7 +91,7 @@ private:
 
 } // namespace
 
-Result<LogEnd> examineTail(LogWindow &window, const LogFrame &frame, std::int64_t badOffset)
+Result<LogEnd> examineTail(FileWindow &window, const LogFrame &frame, std::int64_t badOffset)
 {
     auto start = window.read(badOffset, plainHeaderLength);
     if (!start.hasValue())

@@ -335,6 +335,20 @@ void TestJeLogEntry::checksums()
         for (const std::size_t cut : { 0U, 1U, 17U, 64U, 255U, 256U, 6000U, 20'000U })
             QCOMPARE(adler32(bytes.subspan(cut), adler32(bytes.first(cut))), whole);
     }
+    // In short pieces, each continuing the one before, up to the largest halves there are.
+    for (const QByteArray &content : { noise, ones }) {
+        const auto bytes = bytesOf(content);
+        for (std::size_t length = 1; length < 300; ++length) {
+            std::uint32_t sum = 1;
+            for (std::size_t at = 0; at < bytes.size(); at += length)
+                sum = adler32(bytes.subspan(at, std::min(length, bytes.size() - at)), sum);
+            QCOMPARE(sum, testkit::referenceAdler32(bytes));
+        }
+    }
+    const QByteArray whole = ones.left(256);
+    QCOMPARE(adler32(bytesOf(whole), 0xfff0fff0),
+        ((0xfff0U + 256U * 0xfff0U + 255U * 256U * 257U / 2U) % 65521U) << 16
+            | (0xfff0U + 256U * 255U) % 65521U);
     QCOMPARE(adler32({}), 1U);
 }
 

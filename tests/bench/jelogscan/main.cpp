@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The NineLives authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// How fast Java Edition logs are read with all checks, compared with `cat` and with DbPrintLog -S.
+#include "engine/je/adler32.h"
+#include "engine/je/logname.h"
+#include "engine/je/logscan.h"
+#include "tests/testkit/je/jvm.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include <algorithm>
+#include <functional>
+
+using namespace engine;
+
+namespace {
+
+/// Seconds of the best of `rounds`.
+double best(int rounds, const std::function<void()> &work)
+{
+    double seconds = 1e9;
+    for (int i = 0; i < rounds; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        seconds = std::min(seconds, double(timer.nsecsElapsed()) / 1e9);
+    }
+    return seconds;
+}
+
+bool runTool(const QString &program, const QStringList &arguments)
+{
+    QProcess tool;
+    tool.setStandardOutputFile(QProcess::nullDevice());
+    tool.start(program, arguments);
+    return tool.waitForFinished(-1) && tool.exitCode() == 0;
+}
+
+struct Commits final : je::LogVisitor
+{
+    bool wants(std::uint8_t type) const override { return type == 17; }
+    Result<> entry(const je::LogEntry &entry) override
+    {
+        count += je::decodeTransactionEnd(entry).hasValue();
+        return {};
+    }
+    std::uint64_t count = 0;
+};
+
+std::uint64_t scanAll(const std::vector<Path> &paths, bool verifyChecksums, Commits *commits)
+{
+    std::uint64_t entries = 0;
+    for (const Path &path : paths) {
+        je::LogScanOptions options;
+        options.fileNumber = je::logFileNumber(path.filename()).value_or(0);
+        options.verifyChecksums = verifyChecksums;
+        const auto result = je::scanLogFile(localFileSystem(), path, options, commits, nullptr);
+        entries += result.hasValue() ? result.value().entries : 0;
+    }
+    return entries;
+}
+
+/// What moving the bytes and one long checksum over them would take.
+std::uint32_t sumOfReads(const std::vector<Path> &paths)
+{
+    std::vector<std::byte> window(256 << 10);
+    std::uint32_t sum = 1;
+    for (const Path &path : paths) {
+        auto file = localFileSystem().open(path, OpenMode::Read);
+        std::int64_t at = 0;
+        while (file.hasValue()) {
+            const std::size_t got = file.value()->read(at, window).valueOr(0);
+            if (got == 0)
+                break;
+            sum = je::adler32(std::span(window).first(got), sum);
+            at += std::int64_t(got);
+        }
+    }
+    return sum;
+}
+
+bool measure(QTextStream &out, int megabytes, int recordSize, int rounds)
+{
+    const QTemporaryDir scratch;
+    const QString home = scratch.path();
+    if (!runTool(testkit::javaProgram(),
+            { QStringLiteral("-Xmx600m"), QStringLiteral("-cp"), testkit::jeJar(),
+                QStringLiteral(NINELIVES_FILL), home, QString::number(megabytes * 1'000'000LL),
+                QString::number(recordSize) }))
+        return false;
+    std::vector<Path> paths;
+    QStringList names;
+    double bytes = 0;
+    for (const QFileInfo &file :
+        QDir(home).entryInfoList({ QStringLiteral("*.jdb") }, QDir::Files, QDir::Name)) {
+        paths.push_back(pathFromQString(file.filePath()));
+        names << file.filePath();
+        bytes += double(file.size());
+    }
+    std::uint64_t entries = 0;
+    Commits commits;
+    std::uint32_t sum = 0;
+    const double cat = best(rounds, [&] { runTool(QStringLiteral("cat"), names); });
+    const double checked = best(rounds, [&] { entries = scanAll(paths, true, nullptr); });
+    const double listed = best(rounds, [&] { scanAll(paths, true, &commits); });
+    const double unchecked = best(rounds, [&] { scanAll(paths, false, nullptr); });
+    const double read = best(rounds, [&] { sum += sumOfReads(paths); });
+    const double catAgain =
+        std::min(cat, best(rounds, [&] { runTool(QStringLiteral("cat"), names); }));
+    const double printLog = best(std::min(rounds, 2), [&] {
+        runTool(testkit::javaProgram(),
+            { QStringLiteral("-cp"), testkit::jeJar(),
+                QStringLiteral("com.sleepycat.je.util.DbPrintLog"), QStringLiteral("-h"), home,
+                QStringLiteral("-S") });
+    });
+    const auto rate = [bytes](double seconds) { return int(bytes / 1e6 / seconds); };
+    out << recordSize << " byte records: " << int(bytes / 1e6) << " MB in " << paths.size()
+        << " files, " << entries << " entries of " << int(bytes / double(entries)) << " bytes, "
+        << commits.count / std::uint64_t(rounds) << " commits\n"
+        << "scan with all checks " << rate(checked) << " MB/s\n"
+        << "and every commit     " << rate(listed) << " MB/s\n"
+        << "without checksums    " << rate(unchecked) << " MB/s\n"
+        << "checksum, read       " << rate(read) << " MB/s (" << sum << ")\n"
+        << "cat                  " << rate(catAgain) << " MB/s\n"
+        << "DbPrintLog -S        " << rate(printLog) << " MB/s\n"
+        << "scan : cat           " << QString::number(catAgain / checked, 'f', 2) << "\n"
+        << "scan : DbPrintLog -S " << QString::number(printLog / checked, 'f', 1) << "\n";
+    out.flush();
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption percent(QStringLiteral("percent"),
+        QStringLiteral("Of 500 MB and 250 MB."), QStringLiteral("n"), QStringLiteral("100"));
+    const QCommandLineOption count(QStringLiteral("rounds"), QStringLiteral("Best of so many."),
+        QStringLiteral("n"), QStringLiteral("5"));
+    parser.addHelpOption();
+    parser.addOptions({ percent, count });
+    parser.process(application);
+    QTextStream out(stdout);
+    if (!testkit::haveJava()) {
+        out << testkit::withoutJava << "\n";
+        return 0;
+    }
+    const int part = parser.value(percent).toInt();
+    const int rounds = parser.value(count).toInt();
+    return measure(out, 5 * part, 1000, rounds) && measure(out, 5 * part / 2, 60, rounds) ? 0 : 1;
+}
