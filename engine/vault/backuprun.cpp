@@ -86,13 +86,25 @@ Result<> BackupRun::openLog()
         if (isContinued)
             first = std::min(first, next);
         else
-            history.archive.startAfterGap(first);
+            beginAfterGap(first);
     }
     auto log = SourceLog::open(fs(), m_prepared.environment.layout.logDirectory.source, first);
     if (!log.hasValue())
         return log.error();
     m_log = std::move(log).value();
     return {};
+}
+
+// A full backup needs nothing from before it, but what was committed since the last one is lost.
+void BackupRun::beginAfterGap(std::uint32_t first)
+{
+    LogArchive &archive = m_prepared.history.archive;
+    m_context.warn(makeError(ErrorCode::LogGap,
+        QStringLiteral("log files were removed before they were archived: what was committed "
+                       "between %1 and this backup can't be restored")
+            .arg(toString(archive.end())),
+        m_prepared.environment.layout.logDirectory.source));
+    archive.startAfterGap(first);
 }
 
 Result<JobOutcome> BackupRun::run()

@@ -18,6 +18,7 @@ public:
     Result<JobOutcome> run();
 
 private:
+    void beginAfterGap(std::uint32_t first);
     Result<> stage();
     Result<> copyDatabases();
     Result<> copyByLibrary();

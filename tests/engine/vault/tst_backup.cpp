@@ -247,6 +247,9 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->leftovers(), QStringList());
         const auto taken = full();
         QVERIFY2(taken.hasValue(), qPrintable(why(taken)));
+        const auto &warnings = m_fixture->warnings();
+        QVERIFY(std::any_of(warnings.begin(), warnings.end(),
+            [](const Error &each) { return each.code == ErrorCode::LogGap; }));
         QCOMPARE(live.fill("a.db", 3100), 0);
         const auto after = incremental();
         QVERIFY2(after.hasValue(), qPrintable(why(after)));

@@ -73,6 +73,7 @@ CtlAnswer Ctl::finish(QProcess &process)
         answer.exitCode = process.exitCode();
     const QJsonObject object = QJsonDocument::fromJson(answer.standardOutput).object();
     answer.result = object.value(QLatin1String("result")).toObject();
+    answer.warnings = object.value(QLatin1String("warnings")).toArray();
     answer.error = object.value(QLatin1String("error")).toObject();
     return answer;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
 #include <QString>
@@ -32,6 +33,7 @@ struct CtlAnswer
     int exitCode = -1; // -1: ended by a signal
     QJsonObject result;
     QJsonObject error;
+    QJsonArray warnings;
     QByteArray standardOutput;
     QByteArray standardError;
 
