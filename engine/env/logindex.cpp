@@ -17,6 +17,9 @@ constexpr std::int64_t cacheLimit = std::int64_t(4) << 30;
 /// read more than this again.
 constexpr std::int64_t cacheAfterBytes = std::int64_t(64) << 20;
 
+/// Each pass but the first reads only what is new.
+constexpr int maximumPasses = 20;
+
 struct Candidate
 {
     std::uint32_t number = 0;
@@ -62,6 +65,9 @@ public:
     }
 
     Result<LogIndexPtr> run();
+    /// Log files came or went meanwhile, so that what was found may never have been so at one
+    /// moment.
+    bool isDoubtful() const;
 
 private:
     Result<> list();
@@ -81,6 +87,7 @@ private:
     std::shared_ptr<LogIndex> m_index = std::make_shared<LogIndex>();
     std::int64_t m_bytesRead = 0;
     bool m_allUnchanged = true;
+    bool m_hasVanished = false;
 };
 
 Result<LogIndexPtr> Update::run()
@@ -179,6 +186,7 @@ Result<> Update::look(const Candidate &candidate)
         if (content.error().code == ErrorCode::Cancelled)
             return std::move(content).error();
         (found.*place).clear(); // removed since the directory was listed
+        m_hasVanished = true;
     }
     return {};
 }
@@ -199,6 +207,12 @@ void Update::take(LogFileContent content, const Candidate &candidate, const LogF
     append(m_index->checkpoints, content.checkpoints);
     append(m_index->cleanerNotes, content.cleanerNotes);
     m_index->files.push_back(std::move(content.info));
+}
+
+bool Update::isDoubtful() const
+{
+    const std::size_t former = m_previous ? m_previous->gaps.size() : 0;
+    return m_hasVanished || m_index->gaps.size() > former;
 }
 
 bool Update::isUnchanged() const
@@ -268,7 +282,15 @@ std::optional<Timestamp> LogIndex::timeOf(Lsn lsn) const
 Result<LogIndexPtr> updateLogIndex(
     const LogSources &sources, LogIndexPtr previous, JobContext &context)
 {
-    return Update(sources, std::move(previous), context).run();
+    // Looking may take long. Meanwhile a cleaner deletes what checkpoints in files that aren't
+    // listed yet have freed; and a directory that changes isn't listed as of one moment.
+    for (int pass = 1;; ++pass) {
+        Update update(sources, previous, context);
+        auto index = update.run();
+        if (!index.hasValue() || pass == maximumPasses || !update.isDoubtful())
+            return index;
+        previous = std::move(index).value();
+    }
 }
 
 } // namespace engine

@@ -105,7 +105,13 @@ Result<LogFileContent> Look::run(const KnownLogFile *known)
             // Not what it was (cut, rewritten): read it afresh.
         }
     }
-    return readAll();
+    auto content = readAll();
+    if (content.hasValue() && known && known->info.state != LogFileState::Unreadable) {
+        LogFileContent &now = content.value();
+        now.isUnchanged =
+            known->info.end == 0 && now.info.end == 0 && now.info.size == known->info.size;
+    }
+    return content;
 }
 
 Result<bool> Look::isSameFile(const LogFileInfo &known) const

@@ -17,7 +17,8 @@ constexpr std::uint32_t filesWithoutCheckpoint = 10;
 
 std::optional<LogPin> findLogPin(const LogIndex &index)
 {
-    if (index.files.empty())
+    // Java Edition's cleaner goes by how much of a file is in use, not by its age.
+    if (index.files.empty() || index.product == Product::JavaEdition)
         return std::nullopt;
     if (index.checkpoints.empty()) {
         const std::uint32_t first = index.files.front().number;

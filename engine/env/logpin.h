@@ -19,7 +19,7 @@ struct LogPin
     std::uint32_t files = 0; // that can't become inactive, without the newest
 };
 
-/// None if the log is kept as it should be. Pure.
+/// None if the log is kept as it should be, and for Java Edition. Pure.
 std::optional<LogPin> findLogPin(const LogIndex &index);
 
 } // namespace engine

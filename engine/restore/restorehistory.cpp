@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/restore/restorehistory.h"
 
+#include "engine/restore/jereach.h"
+
 #include <algorithm>
 
 namespace engine {
@@ -45,7 +47,8 @@ Result<RestoreHistory> readRestoreHistory(const Vault &vault, const QString &env
     auto archive = LogArchive::open(fs, logDirectory);
     if (!archive.hasValue())
         return std::move(archive).error();
-    auto index = updateLogIndex({ {}, logDirectory, indexCache }, nullptr, context);
+    auto index = updateLogIndex(
+        { {}, logDirectory, indexCache, archive.value().product() }, nullptr, context);
     if (!index.hasValue())
         return std::move(index).error();
 
@@ -55,7 +58,9 @@ Result<RestoreHistory> readRestoreHistory(const Vault &vault, const QString &env
     history.broken = std::move(sets.value().broken);
     history.archive = std::move(archive).value();
     history.index = std::move(index).value();
-    history.runs = contiguousRuns(history.archive, *history.index);
+    history.runs = history.archive.product() == Product::JavaEdition
+        ? JeReach(history.sets, history.archive, *history.index, history.incarnation).runs()
+        : contiguousRuns(history.archive, *history.index);
     history.restorability =
         computeRestorability(history.sets, history.archive, *history.index, history.incarnation);
     return history;
