@@ -17,12 +17,14 @@ std::optional<LogRun> endedBy(const LogRun &run, const ArchivedLog &log, const L
     if (info->state == LogFileState::Unreadable || info->state == LogFileState::Missing) {
         ended.end = { log.number, 0 };
         ended.endCause = QStringLiteral("log file %1 can't be read").arg(log.number);
+        ended.endWhy = { GapCause::Kind::Unreadable, log.number, log.number, 0 };
         return ended;
     }
     if (info->state == LogFileState::DamagedTail && info->end < log.length) {
         ended.end = { log.number, info->end };
         ended.endCause = QStringLiteral("the archived log is damaged at %1")
                              .arg(toString(Lsn { log.number, info->damageOffset }));
+        ended.endWhy = { GapCause::Kind::Damaged, log.number, log.number, info->damageOffset };
         return ended;
     }
     return std::nullopt;
@@ -39,6 +41,13 @@ QString missingFiles(std::uint32_t last, std::uint32_t next)
         .arg(next - 1);
 }
 
+GapCause whyMissing(std::uint32_t last, std::uint32_t next)
+{
+    if (next == last + 1)
+        return { GapCause::Kind::RestNotArchived, last, last, 0 };
+    return { GapCause::Kind::FilesNotArchived, last + 1, next - 1, 0 };
+}
+
 } // namespace
 
 std::vector<LogRun> contiguousRuns(const LogArchive &archive, const LogIndex &archiveIndex)
@@ -49,17 +58,20 @@ std::vector<LogRun> contiguousRuns(const LogArchive &archive, const LogIndex &ar
     for (std::size_t i = 0; i < logs.size(); ++i) {
         const ArchivedLog &log = logs[i];
         if (!open)
-            open = LogRun { log.number, log.number, {}, {} };
+            open = LogRun { log.number, log.number, {}, {}, {}, {} };
         open->lastFile = log.number;
         open->end = { log.number, static_cast<std::uint32_t>(log.length) };
         if (const auto ended = endedBy(*open, log, archiveIndex.file(log.number))) {
             if (ended->start() < ended->end) // else nothing of it is usable
                 runs.push_back(*ended);
-            else if (!runs.empty() && runs.back().endCause.isEmpty())
+            else if (!runs.empty() && runs.back().endCause.isEmpty()) {
                 runs.back().endCause = ended->endCause;
+                runs.back().endWhy = ended->endWhy;
+            }
             open.reset();
         } else if (i + 1 < logs.size() && archive.hasGapAfter(log.number)) {
             open->endCause = missingFiles(log.number, logs[i + 1].number);
+            open->endWhy = whyMissing(log.number, logs[i + 1].number);
             runs.push_back(*open);
             open.reset();
         }

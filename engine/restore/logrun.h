@@ -3,19 +3,23 @@
 #pragma once
 
 #include "engine/env/logindex.h"
+#include "engine/restore/restorability.h"
 #include "engine/vault/vault.h"
 
 namespace engine {
 
-/// A stretch of archived log without a break. Between two runs lies a gap.
+/// A stretch of archived log without a break. Between two runs lies a gap. In Java Edition's log,
+/// which lacks what its cleaner freed, a stretch of cuts that can be restored.
 struct LogRun
 {
     std::uint32_t firstFile = 0;
     std::uint32_t lastFile = 0;
     Lsn end; // after its last record
     QString endCause; // why it ends; empty for the end of the archive
+    GapCause endWhy = {}; // the same
+    Lsn after = {}; // Java Edition: a checkpoint before which cuts lack a file; null if none do
 
-    Lsn start() const { return { firstFile, 0 }; }
+    Lsn start() const { return std::max(after, Lsn { firstFile, 0 }); }
     bool contains(Lsn lsn) const { return start() <= lsn && lsn <= end; }
 };
 

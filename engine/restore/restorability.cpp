@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/restore/restorability.h"
 
-#include "engine/restore/logrun.h"
+#include "engine/restore/jereach.h"
 
 #include <algorithm>
 
@@ -26,7 +26,8 @@ RestoreGap gapBefore(Lsn first, std::span<const Commit> commits, const QString &
 {
     const Commit *last = commitBefore(commits, first);
     return { incarnation, commits.front().lsn, last->lsn, commits.front().time, last->time,
-        QStringLiteral("it lies before the first full backup") };
+        QStringLiteral("it lies before the first full backup"),
+        { GapCause::Kind::BeforeFirstFull, 0, 0, 0 } };
 }
 
 RestoreGap gapWithoutBase(
@@ -35,7 +36,8 @@ RestoreGap gapWithoutBase(
     RestoreGap gap { incarnation, run.start(), run.end, {}, {},
         QStringLiteral("no full backup lies in log files %1 to %2")
             .arg(run.firstFile)
-            .arg(run.lastFile) };
+            .arg(run.lastFile),
+        { GapCause::Kind::NoFull, run.firstFile, run.lastFile, 0 } };
     if (!commits.empty()) {
         gap.firstTime = commits.front().time;
         gap.lastTime = commits.back().time;
@@ -46,7 +48,7 @@ RestoreGap gapWithoutBase(
 RestoreGap gapBetween(const LogRun &run, std::span<const Commit> commits, const LogRun &next,
     std::span<const Commit> nextCommits, const QString &incarnation)
 {
-    RestoreGap gap { incarnation, run.end, next.start(), {}, {}, run.endCause };
+    RestoreGap gap { incarnation, run.end, next.start(), {}, {}, run.endCause, run.endWhy };
     if (!commits.empty())
         gap.firstTime = commits.back().time;
     if (!nextCommits.empty())
@@ -73,11 +75,51 @@ void forEachPoint(const Restorability &restorability, const LogIndex &index, Vis
     }
 }
 
+// Every run of Java Edition's log is restorable from end to end.
+Restorability jeRestorability(const std::vector<BackupSet> &sets, const LogArchive &archive,
+    const LogIndex &archiveIndex, const QString &incarnation)
+{
+    Restorability result;
+    const JeReach reach(sets, archive, archiveIndex, incarnation);
+    const std::vector<LogRun> runs = reach.runs();
+    const Lsn first = archive.logs().empty() ? Lsn {} : Lsn { archive.logs().front().number, 0 };
+    if (!archive.logs().empty() && (runs.empty() || first < runs.front().start())) {
+        LogRun before { first.file, first.file, runs.empty() ? archive.end() : runs.front().start(),
+            {}, {}, {} };
+        const std::span<const Commit> commits = commitsOf(before, archiveIndex);
+        const JeReach::Reason reason = reach.reasonBeforeRuns();
+        RestoreGap gap { incarnation, first, before.end, {}, {}, reason.cause, reason.why };
+        if (!commits.empty()) {
+            gap.firstTime = commits.front().time;
+            gap.lastTime = commits.back().time;
+        }
+        result.gaps.push_back(gap);
+    }
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const LogRun &run = runs[i];
+        const std::span<const Commit> commits = commitsOf(run, archiveIndex);
+        RestorableSpan span { incarnation, run.start(), run.end, {}, {} };
+        if (!commits.empty())
+            span = { incarnation, commits.front().lsn, commits.back().lsn, commits.front().time,
+                commits.back().time };
+        result.spans.push_back(span);
+        if (i + 1 < runs.size())
+            result.gaps.push_back(gapBetween(
+                run, commits, runs[i + 1], commitsOf(runs[i + 1], archiveIndex), incarnation));
+        else if (!run.endCause.isEmpty())
+            result.gaps.push_back(
+                { incarnation, run.end, archive.end(), {}, {}, run.endCause, run.endWhy });
+    }
+    return result;
+}
+
 } // namespace
 
 Restorability computeRestorability(const std::vector<BackupSet> &sets, const LogArchive &archive,
     const LogIndex &archiveIndex, const QString &incarnation)
 {
+    if (archive.product() == Product::JavaEdition)
+        return jeRestorability(sets, archive, archiveIndex, incarnation);
     Restorability result;
     const std::vector<LogRun> runs = contiguousRuns(archive, archiveIndex);
     for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -96,7 +138,8 @@ Restorability computeRestorability(const std::vector<BackupSet> &sets, const Log
             result.gaps.push_back(gapBetween(
                 run, commits, runs[i + 1], commitsOf(runs[i + 1], archiveIndex), incarnation));
         else if (!run.endCause.isEmpty())
-            result.gaps.push_back({ incarnation, run.end, archive.end(), {}, {}, run.endCause });
+            result.gaps.push_back(
+                { incarnation, run.end, archive.end(), {}, {}, run.endCause, run.endWhy });
     }
     return result;
 }

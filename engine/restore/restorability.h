@@ -19,6 +19,26 @@ struct RestorableSpan
     Timestamp lastTime;
 };
 
+/// Why a stretch isn't restorable, for whoever words it.
+struct GapCause
+{
+    enum class Kind {
+        BeforeFirstFull,
+        NoFull, // in the log files
+        FilesNotArchived,
+        RestNotArchived, // of the first log file
+        Unreadable, // the first log file
+        Damaged, // the first log file, at the offset
+    };
+
+    Kind kind = Kind::FilesNotArchived;
+    std::uint32_t firstFile = 0;
+    std::uint32_t lastFile = 0;
+    std::uint32_t offset = 0;
+
+    bool operator==(const GapCause &) const = default;
+};
+
 /// Between or before spans: not restorable, and why.
 struct RestoreGap
 {
@@ -28,6 +48,7 @@ struct RestoreGap
     std::optional<Timestamp> firstTime;
     std::optional<Timestamp> lastTime;
     QString cause; // English: "log files 42 and 43 are in no log archive"
+    GapCause why = {}; // the same
 };
 
 struct Restorability

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/restore/imaginedhistory.h"
 
+#include "engine/restore/jereach.h"
+#include "engine/vault/jsonfields.h"
 #include "engine/vault/jsonfile.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace testkit {
 
@@ -52,6 +56,25 @@ BackupSet &ImaginedHistory::full(
     return m_sets.back();
 }
 
+BackupSet &ImaginedHistory::snapshot(
+    const QString &id, Lsn checkpoint, const std::vector<std::uint32_t> &without)
+{
+    const ArchivedLog &last = m_logs.back();
+    BackupSet &set = full(id, checkpoint, checkpoint);
+    set.manifest.product = Product::JavaEdition;
+    set.manifest.end = { last.number, static_cast<std::uint32_t>(last.length) };
+    for (const ArchivedLog &log : m_logs) {
+        if (std::find(without.begin(), without.end(), log.number) == without.end())
+            set.manifest.logs.push_back({ log.number, log.length, log.sha256, 0 });
+    }
+    return set;
+}
+
+void ImaginedHistory::seal()
+{
+    m_logs.back().isComplete = true;
+}
+
 void ImaginedHistory::damage(std::uint32_t file, std::uint32_t offset)
 {
     for (LogFileInfo &info : m_index.files) {
@@ -84,9 +107,9 @@ RestoreHistory ImaginedHistory::history() const
             { QStringLiteral("version"), qint64(log.version) },
             { QStringLiteral("isComplete"), log.isComplete } });
     }
-    const QJsonObject object { { QStringLiteral("format"),
-                                   QStringLiteral("ninelives-log-archive") },
+    QJsonObject object { { QStringLiteral("format"), QStringLiteral("ninelives-log-archive") },
         { QStringLiteral("schemaVersion"), 1 }, { QStringLiteral("logs"), logs } };
+    insertProduct(object, m_index.product);
     FileSystem &fs = localFileSystem();
     if (!publishJsonFile(fs, path / "archive.json", object).hasValue())
         qFatal("the archive's index can't be written");
@@ -99,7 +122,9 @@ RestoreHistory ImaginedHistory::history() const
     history.sets = m_sets;
     history.archive = archive.value();
     history.index = std::make_shared<const LogIndex>(m_index);
-    history.runs = contiguousRuns(history.archive, *history.index);
+    history.runs = m_index.product == Product::JavaEdition
+        ? JeReach(history.sets, history.archive, *history.index, history.incarnation).runs()
+        : contiguousRuns(history.archive, *history.index);
     history.restorability =
         computeRestorability(history.sets, history.archive, *history.index, history.incarnation);
     return history;

@@ -21,6 +21,14 @@ public:
         const QString &incarnation = QStringLiteral("i1"));
     void damage(std::uint32_t file, std::uint32_t offset);
     void encrypt();
+    /// The log is Java Edition's: archive() may be called for any numbers, ascending.
+    void setJavaEdition() { m_index.product = engine::Product::JavaEdition; }
+    /// A note of the cleaner.
+    void freed(std::uint32_t file, engine::Lsn by) { m_index.freedFiles.push_back({ file, by }); }
+    /// A set of the files that the archive holds by now, or of those of them.
+    engine::BackupSet &snapshot(
+        const QString &id, engine::Lsn checkpoint, const std::vector<std::uint32_t> &without = {});
+    void seal(); // the last archived file: whole
 
     /// The computed whole, of incarnation i1.
     engine::RestoreHistory history() const;

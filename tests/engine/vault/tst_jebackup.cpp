@@ -225,6 +225,25 @@ private Q_SLOTS:
         const auto verified = m_fixture->verify(manifest.id);
         QVERIFY(!verified.hasValue());
         QCOMPARE(verified.error().code, ErrorCode::VerifyFailed);
+    }
+
+    // Sound, of the same length, and not what was archived.
+    void aSecondFullFindsAnotherFile()
+    {
+        QDir().mkpath(home());
+        const auto writeLogs = [this](std::int64_t time) {
+            JeLogBuilder::Options options;
+            JeLogBuilder first(options);
+            first.addCommit(1, time);
+            JeLogBuilder second(first.next());
+            second.addCommit(2, 1'700'000'000'000);
+            return writeBytes(pathFromQString(logPath(0)), first.bytes())
+                && writeBytes(pathFromQString(logPath(1)), second.bytes());
+        };
+        QVERIFY(writeLogs(1'700'000'000'000));
+        QVERIFY(m_fixture->backUp(BackupKind::Full).hasValue());
+        QVERIFY(m_fixture->backUp(BackupKind::Full).hasValue());
+        QVERIFY(writeLogs(1'700'000'000'001));
         QCOMPARE(codeOf(BackupKind::Full), ErrorCode::LogDiverged);
     }
 
