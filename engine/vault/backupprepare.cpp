@@ -354,6 +354,11 @@ Result<PreparedBackup> prepareBackup(
         return harmless.error();
     if (auto looked = lookAtMovingLog(prepared, fs, context); !looked.hasValue())
         return looked.error();
+    // Anew: what goes from now on, the log tells from where recovery starts, or after.
+    auto databases = bdb::findDatabases(fs, layout);
+    if (!databases.hasValue())
+        return databases.error();
+    prepared.environment.databases = std::move(databases).value();
     addWarnings(prepared, fs);
     return prepared;
 }
