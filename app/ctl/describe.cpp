@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/describe.h"
 
-#include "engine/bdb/logscan.h"
-
 using namespace engine;
 
 namespace ctl {
@@ -77,6 +75,24 @@ QJsonObject describe(const bdb::Attachment &attachment)
     return object;
 }
 
+QJsonArray namesOf(const std::vector<Path> &paths)
+{
+    QJsonArray names;
+    for (const Path &path : paths)
+        names.append(encodePath(path.filename()));
+    return names;
+}
+
+QJsonObject describe(const je::EnvironmentLayout &layout)
+{
+    return { { QStringLiteral("dataDirectories"), layout.dataDirectories },
+        { QStringLiteral("markedCorrupt"), layout.isMarkedCorrupt },
+        { QStringLiteral("deleted"), namesOf(layout.deleted) },
+        { QStringLiteral("setAside"), namesOf(layout.setAside) },
+        { QStringLiteral("replicationLeftovers"), namesOf(layout.replicationLeftovers) },
+        { QStringLiteral("lookalikes"), namesOf(layout.lookalikes) } };
+}
+
 QJsonObject describe(const bdb::DatabaseFile &file)
 {
     return { { QStringLiteral("name"), encodePath(file.inCopy) },
@@ -129,19 +145,23 @@ QJsonObject describe(const Environment &environment)
     QJsonArray directories;
     for (const bdb::EnvironmentLayout::Directory &directory : environment.layout.dataDirectories)
         directories.append(encodePath(directory.source));
-    return { { QStringLiteral("home"), encodePath(environment.home) },
-        { QStringLiteral("product"),
-            environment.product == Product::BerkeleyDb
-                ? QStringLiteral("Berkeley DB")
-                : QStringLiteral("Berkeley DB Java Edition") },
+    QJsonArray limits;
+    for (const Error &limit : environment.limits)
+        limits.append(toJson(limit));
+    QJsonObject object { { QStringLiteral("home"), encodePath(environment.home) },
+        { QStringLiteral("product"), productName(environment.product) },
+        { QStringLiteral("release"), environment.release() },
         { QStringLiteral("logVersion"), double(environment.logVersion) },
         { QStringLiteral("encrypted"), environment.isEncrypted },
         { QStringLiteral("dataDirectories"), directories },
-        { QStringLiteral("logDirectory"), encodePath(environment.layout.logDirectory.source) },
-        { QStringLiteral("logFiles"), double(environment.layout.logFiles.size()) },
+        { QStringLiteral("logDirectory"), encodePath(environment.logDirectory()) },
+        { QStringLiteral("logFiles"), double(environment.logFileCount()) },
         { QStringLiteral("autoRemoveLogs"), environment.layout.config.autoRemoveLogs },
         { QStringLiteral("attachment"), describe(environment.attachment) },
-        { QStringLiteral("databases"), databases } };
+        { QStringLiteral("limits"), limits }, { QStringLiteral("databases"), databases } };
+    if (environment.javaEdition)
+        object.insert(QStringLiteral("javaEdition"), describe(*environment.javaEdition));
+    return object;
 }
 
 QJsonObject describe(const LogFileInfo &file)
@@ -242,11 +262,11 @@ QJsonObject describe(const Restorability &restorability)
 void showEnvironment(const Output &output, const Environment &environment)
 {
     output.line(QStringLiteral("home:        %1").arg(displayPath(environment.home)));
-    output.line(QStringLiteral("log:         %1 files, version %2 (Berkeley DB %3)%4")
-                    .arg(environment.layout.logFiles.size())
+    const QString encrypted = environment.isEncrypted ? QStringLiteral(", encrypted") : QString();
+    output.line(QStringLiteral("log:         %1 files, version %2 (%3 %4)%5")
+                    .arg(environment.logFileCount())
                     .arg(environment.logVersion)
-                    .arg(bdb::releaseOfLogVersion(environment.logVersion),
-                        environment.isEncrypted ? QStringLiteral(", encrypted") : QString()));
+                    .arg(productName(environment.product), environment.release(), encrypted));
     output.line(
         QStringLiteral("used by:     %1").arg(attachStateName(environment.attachment.state)));
     for (const bdb::AttachedProcess &process : environment.attachment.processes)
@@ -255,6 +275,10 @@ void showEnvironment(const Output &output, const Environment &environment)
                         .arg(process.command, process.evidence));
     for (const QString &sentence : environment.attachment.evidence)
         output.line(QLatin1String("             ") + sentence);
+    for (const Error &limit : environment.limits)
+        output.line(QLatin1String("note:        ") + limit.detail);
+    if (environment.javaEdition)
+        return; // the databases live inside the log
     QList<QStringList> rows;
     for (const bdb::DatabaseFile &file : environment.databases)
         rows.append({ displayPath(file.inCopy), file.type, QString::number(file.pageSize),

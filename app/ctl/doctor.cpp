@@ -93,6 +93,11 @@ std::vector<Finding> checkEnvironment(FileSystem &fs, const RegisteredEnvironmen
             { Verdict::Warn, subject, QStringLiteral("who uses it could not be determined") });
         break;
     }
+    for (const Error &limit : environment.value().limits)
+        findings.push_back({ limit.code == ErrorCode::LogDamaged ? Verdict::Fail : Verdict::Warn,
+            subject, limit.detail });
+    if (environment.value().javaEdition)
+        return findings; // its log files are copied from open descriptors, on any file system
     findings.push_back(checkCopying(fs, subject, environment.value()));
     if (environment.value().layout.config.autoRemoveLogs)
         findings.push_back({ Verdict::Warn, subject,

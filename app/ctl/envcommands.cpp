@@ -95,6 +95,7 @@ int envScan(Session &session)
         QJsonArray array;
         for (const FoundEnvironment &each : found.value())
             array.append(QJsonObject { { QStringLiteral("home"), encodePath(each.home) },
+                { QStringLiteral("product"), productName(each.product) },
                 { QStringLiteral("description"), each.description } });
         return JobOutcome { {}, { { QStringLiteral("found"), array } } };
     };

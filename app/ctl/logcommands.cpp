@@ -64,9 +64,9 @@ Result<ShowOptions> showOptions(const Session &session)
 Result<LogSources> logSources(Session &session, const RegisteredEnvironment &record)
 {
     LogSources sources;
-    const auto layout = bdb::readLayout(session.fs, record.home);
-    if (layout.hasValue())
-        sources.liveDirectory = layout.value().logDirectory.source;
+    const auto environment = inspectEnvironment(session.fs, record.home);
+    if (environment.hasValue())
+        sources = environment.value().liveLog();
     const auto root = session.vaultOf(record);
     if (root.hasValue()) {
         const auto vault = Vault::open(session.fs, root.value());
@@ -75,14 +75,56 @@ Result<LogSources> logSources(Session &session, const RegisteredEnvironment &rec
         const auto incarnations = vault.value().incarnations(session.fs, record.id);
         if (!incarnations.hasValue())
             return incarnations.error();
-        if (!incarnations.value().empty())
+        if (!incarnations.value().empty()) {
             sources.archiveDirectory =
                 vault.value().logDirectory(record.id, incarnations.value().back());
+            const auto archive =
+                LogArchive::open(session.fs, sources.archiveDirectory, sources.product);
+            if (!archive.hasValue())
+                return archive.error();
+            if (!environment.hasValue())
+                sources.product = archive.value().product();
+        }
     }
-    if (!layout.hasValue() && sources.archiveDirectory.empty())
-        return layout.error();
+    if (!environment.hasValue() && sources.archiveDirectory.empty())
+        return environment.error();
     sources.cacheFile = session.cacheFile(liveIndexFile, record.id);
     return sources;
+}
+
+struct ShownEntry
+{
+    Lsn lsn;
+    std::optional<Timestamp> time;
+    QString kind;
+    std::optional<std::uint32_t> logFile; // that a note of the cleaner is about
+};
+
+QString kindOf(CleanerNote::Kind kind)
+{
+    switch (kind) {
+    case CleanerNote::Kind::Reserved:
+        return QStringLiteral("reserved");
+    case CleanerNote::Kind::Released:
+        return QStringLiteral("released");
+    case CleanerNote::Kind::Deleted:
+        return QStringLiteral("deleted");
+    }
+    return {};
+}
+
+// In no order.
+std::vector<ShownEntry> entriesOf(const LogIndex &index)
+{
+    std::vector<ShownEntry> entries;
+    entries.reserve(index.commits.size() + index.checkpoints.size() + index.cleanerNotes.size());
+    for (const Commit &commit : index.commits)
+        entries.push_back({ commit.lsn, commit.time, QStringLiteral("commit"), {} });
+    for (const Checkpoint &checkpoint : index.checkpoints)
+        entries.push_back({ checkpoint.lsn, checkpoint.time, QStringLiteral("checkpoint"), {} });
+    for (const CleanerNote &note : index.cleanerNotes)
+        entries.push_back({ note.lsn, {}, kindOf(note.kind), note.number });
+    return entries;
 }
 
 JobReport scan(Session &session, const QString &word, LogIndexPtr &index)
@@ -121,8 +163,13 @@ int logList(Session &session)
         QJsonArray gaps;
         for (const LogGapInfo &gap : index->gaps)
             gaps.append(gap.cause);
-        report.outcome.facts = { { QStringLiteral("files"), files },
-            { QStringLiteral("gaps"), gaps }, { QStringLiteral("end"), toString(index->end) } };
+        QJsonArray freed;
+        for (const FreedFile &file : index->freedFiles)
+            freed.append(QJsonObject { { QStringLiteral("number"), double(file.number) },
+                { QStringLiteral("freedBy"), toString(file.freedBy) } });
+        report.outcome.facts = { { QStringLiteral("product"), productName(index->product) },
+            { QStringLiteral("files"), files }, { QStringLiteral("gaps"), gaps },
+            { QStringLiteral("freed"), freed }, { QStringLiteral("end"), toString(index->end) } };
     }
     return session.answer(report, [&session, &rows, &index](const QJsonObject &) {
         session.output.table(
@@ -144,40 +191,28 @@ int logShow(Session &session)
     JobReport report = scan(session, session.operands().first(), index);
     QList<QStringList> rows;
     if (index) {
-        struct Entry
-        {
-            Lsn lsn;
-            Timestamp time;
-            bool isCheckpoint;
-        };
-        std::vector<Entry> entries;
-        const auto wanted = [&options](Lsn lsn) {
-            const ShowOptions &limits = options.value();
-            return limits.from <= lsn && lsn <= limits.to
-                && (!limits.file || lsn.file == *limits.file);
-        };
-        for (const Commit &commit : index->commits) {
-            if (wanted(commit.lsn))
-                entries.push_back({ commit.lsn, commit.time, false });
-        }
-        for (const Checkpoint &checkpoint : index->checkpoints) {
-            if (wanted(checkpoint.lsn))
-                entries.push_back({ checkpoint.lsn, checkpoint.time, true });
-        }
-        std::sort(entries.begin(), entries.end(),
-            [](const Entry &a, const Entry &b) { return a.lsn < b.lsn; });
+        std::vector<ShownEntry> entries = entriesOf(*index);
+        std::erase_if(entries, [&limits = options.value()](const ShownEntry &entry) {
+            return entry.lsn < limits.from || limits.to < entry.lsn
+                || (limits.file && entry.lsn.file != *limits.file);
+        });
+        std::ranges::stable_sort(entries, {}, &ShownEntry::lsn);
         const std::size_t limit = options.value().limit;
         const bool isCut = limit != 0 && entries.size() > limit;
         if (isCut)
             entries.resize(limit);
         QJsonArray array;
-        for (const Entry &entry : entries) {
-            const QString kind =
-                entry.isCheckpoint ? QStringLiteral("checkpoint") : QStringLiteral("commit");
-            array.append(QJsonObject { { QStringLiteral("lsn"), toString(entry.lsn) },
-                { QStringLiteral("time"), toString(entry.time) },
-                { QStringLiteral("kind"), kind } });
-            rows.append({ toString(entry.lsn), toString(entry.time), kind });
+        for (const ShownEntry &entry : entries) {
+            QJsonObject object { { QStringLiteral("lsn"), toString(entry.lsn) },
+                { QStringLiteral("kind"), entry.kind } };
+            if (entry.time)
+                object.insert(QStringLiteral("time"), toString(*entry.time));
+            if (entry.logFile)
+                object.insert(QStringLiteral("logFile"), double(*entry.logFile));
+            array.append(object);
+            rows.append({ toString(entry.lsn), timeText(entry.time),
+                entry.logFile ? QStringLiteral("%1 %2").arg(entry.kind).arg(*entry.logFile)
+                              : entry.kind });
         }
         report.outcome.facts = { { QStringLiteral("records"), array },
             { QStringLiteral("truncated"), isCut } };

@@ -84,10 +84,9 @@ int standbyStatus(Session &session)
             return state.error();
         // A primary that can't be read leaves the lag unknown; that is no error here.
         LogIndexPtr primary;
-        const auto layout = bdb::readLayout(session.fs, state.value().primaryHome);
-        if (layout.hasValue()) {
-            auto index =
-                updateLogIndex({ layout.value().logDirectory.source, {}, {} }, nullptr, context);
+        const auto home = inspectEnvironment(session.fs, state.value().primaryHome);
+        if (home.hasValue()) {
+            auto index = updateLogIndex(home.value().liveLog(), nullptr, context);
             if (index.hasValue())
                 primary = index.value();
         }

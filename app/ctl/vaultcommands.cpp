@@ -31,7 +31,8 @@ Result<QJsonArray> restorabilityOf(const Vault &vault, const QString &environmen
         const auto archive = LogArchive::open(context.fs(), directory);
         if (!archive.hasValue())
             return archive.error();
-        const auto index = updateLogIndex({ {}, directory, {} }, nullptr, context);
+        const auto index =
+            updateLogIndex({ {}, directory, {}, archive.value().product() }, nullptr, context);
         if (!index.hasValue())
             return index.error();
         array.append(
