@@ -5,44 +5,21 @@
 #include "engine/je/adler32.h"
 #include "engine/je/logname.h"
 #include "engine/je/logscan.h"
+#include "tests/bench/ways.h"
 #include "tests/testkit/je/jvm.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFileInfo>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
 
 #include <algorithm>
-#include <functional>
 
 using namespace engine;
 
 namespace {
-
-/// Seconds of the best of `rounds`.
-double best(int rounds, const std::function<void()> &work)
-{
-    double seconds = 1e9;
-    for (int i = 0; i < rounds; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        work();
-        seconds = std::min(seconds, double(timer.nsecsElapsed()) / 1e9);
-    }
-    return seconds;
-}
-
-bool runTool(const QString &program, const QStringList &arguments)
-{
-    QProcess tool;
-    tool.setStandardOutputFile(QProcess::nullDevice());
-    tool.start(program, arguments);
-    return tool.waitForFinished(-1) && tool.exitCode() == 0;
-}
 
 struct Commits final : je::LogVisitor
 {
@@ -91,7 +68,7 @@ bool measure(QTextStream &out, int megabytes, int recordSize, int rounds)
 {
     const QTemporaryDir scratch;
     const QString home = scratch.path();
-    if (!runTool(testkit::javaProgram(),
+    if (!bench::runTool(testkit::javaProgram(),
             { QStringLiteral("-Xmx600m"), QStringLiteral("-cp"), testkit::jeJar(),
                 QStringLiteral(NINELIVES_FILL), home, QString::number(megabytes * 1'000'000LL),
                 QString::number(recordSize) }))
@@ -106,33 +83,34 @@ bool measure(QTextStream &out, int megabytes, int recordSize, int rounds)
         bytes += double(file.size());
     }
     std::uint64_t entries = 0;
-    Commits commits;
-    std::uint32_t sum = 0;
-    const double cat = best(rounds, [&] { runTool(QStringLiteral("cat"), names); });
-    const double checked = best(rounds, [&] { entries = scanAll(paths, true, nullptr); });
-    const double listed = best(rounds, [&] { scanAll(paths, true, &commits); });
-    const double unchecked = best(rounds, [&] { scanAll(paths, false, nullptr); });
-    const double read = best(rounds, [&] { sum += sumOfReads(paths); });
-    const double catAgain =
-        std::min(cat, best(rounds, [&] { runTool(QStringLiteral("cat"), names); }));
-    const double printLog = best(std::min(rounds, 2), [&] {
-        runTool(testkit::javaProgram(),
-            { QStringLiteral("-cp"), testkit::jeJar(),
-                QStringLiteral("com.sleepycat.je.util.DbPrintLog"), QStringLiteral("-h"), home,
-                QStringLiteral("-S") });
-    });
-    const auto rate = [bytes](double seconds) { return int(bytes / 1e6 / seconds); };
+    std::uint64_t commits = 0;
+    std::uint32_t sum = 0; // printed, or the compiler would leave the work out
+    std::vector<bench::Way> ways;
+    ways.push_back({ "cat", [&] { bench::runTool(QStringLiteral("cat"), names); }, rounds });
+    ways.push_back(
+        { "scan, all checks", [&] { entries = scanAll(paths, true, nullptr); }, rounds });
+    ways.push_back({ "and every commit",
+        [&] {
+            Commits visitor;
+            scanAll(paths, true, &visitor);
+            commits = visitor.count;
+        },
+        rounds });
+    ways.push_back({ "without checksums", [&] { scanAll(paths, false, nullptr); }, rounds });
+    ways.push_back({ "checksum, read", [&] { sum += sumOfReads(paths); }, rounds });
+    ways.push_back({ "DbPrintLog -S",
+        [&] {
+            bench::runTool(testkit::javaProgram(),
+                { QStringLiteral("-cp"), testkit::jeJar(),
+                    QStringLiteral("com.sleepycat.je.util.DbPrintLog"), QStringLiteral("-h"), home,
+                    QStringLiteral("-S") });
+        },
+        std::min(rounds, 3) });
+    bench::takeTurns(ways);
     out << recordSize << " byte records: " << int(bytes / 1e6) << " MB in " << paths.size()
         << " files, " << entries << " entries of " << int(bytes / double(entries)) << " bytes, "
-        << commits.count / std::uint64_t(rounds) << " commits\n"
-        << "scan with all checks " << rate(checked) << " MB/s\n"
-        << "and every commit     " << rate(listed) << " MB/s\n"
-        << "without checksums    " << rate(unchecked) << " MB/s\n"
-        << "checksum, read       " << rate(read) << " MB/s (" << sum << ")\n"
-        << "cat                  " << rate(catAgain) << " MB/s\n"
-        << "DbPrintLog -S        " << rate(printLog) << " MB/s\n"
-        << "scan : cat           " << QString::number(catAgain / checked, 'f', 2) << "\n"
-        << "scan : DbPrintLog -S " << QString::number(printLog / checked, 'f', 1) << "\n";
+        << commits << " commits; medians of " << rounds << " rounds (" << sum << ")\n";
+    bench::print(out, ways, ways[1], bytes / 1e6);
     out.flush();
     return true;
 }
@@ -145,7 +123,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     const QCommandLineOption percent(QStringLiteral("percent"),
         QStringLiteral("Of 500 MB and 250 MB."), QStringLiteral("n"), QStringLiteral("100"));
-    const QCommandLineOption count(QStringLiteral("rounds"), QStringLiteral("Best of so many."),
+    const QCommandLineOption count(QStringLiteral("rounds"), QStringLiteral("Median of so many."),
         QStringLiteral("n"), QStringLiteral("5"));
     parser.addHelpOption();
     parser.addOptions({ percent, count });

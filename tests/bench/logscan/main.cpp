@@ -7,13 +7,12 @@
 #include "engine/bdb/logchecksum.h"
 #include "engine/bdb/logscan.h"
 #include "engine/env/logindex.h"
+#include "tests/bench/ways.h"
 #include "tests/testkit/golden/golden.h"
 #include "tests/testkit/golden/logbuilder.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTextStream>
 
@@ -21,7 +20,6 @@
 #include <fcntl.h>
 #include <functional>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -116,70 +114,12 @@ private:
     std::vector<std::byte> m_noise = std::vector<std::byte>(4096, std::byte(0x5a));
 };
 
-struct Seconds
-{
-    double wall = 0;
-    double processor = 0; // ours and that of the tools we ran: other work disturbs it less
-};
-
-double processorSeconds()
-{
-    double seconds = 0;
-    for (const int who : { RUSAGE_SELF, RUSAGE_CHILDREN }) {
-        rusage usage {};
-        ::getrusage(who, &usage);
-        seconds += double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-            + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-    }
-    return seconds;
-}
-
-Seconds timed(const std::function<void()> &work)
-{
-    QElapsedTimer timer;
-    const double before = processorSeconds();
-    timer.start();
-    work();
-    return { double(timer.nsecsElapsed()) / 1e9, processorSeconds() - before };
-}
-
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
-/// One way through the log files; the ways take turns, so that all meet the same disturbances.
-struct Way
-{
-    const char *name;
-    std::function<void()> work;
-    int rounds;
-    std::vector<double> wall = {};
-    std::vector<double> processor = {};
-
-    void measure()
-    {
-        const Seconds seconds = timed(work);
-        wall.push_back(seconds.wall);
-        processor.push_back(seconds.processor);
-    }
-};
-
-void runTool(const QString &program, const QStringList &arguments)
-{
-    QProcess tool;
-    tool.setStandardOutputFile(QProcess::nullDevice());
-    tool.start(program, arguments);
-    tool.waitForFinished(-1);
-}
-
 void catFiles(const std::vector<Path> &paths)
 {
     QStringList names;
     for (const Path &path : paths)
         names << displayPath(path);
-    runTool(QStringLiteral("cat"), names);
+    bench::runTool(QStringLiteral("cat"), names);
 }
 
 std::uint64_t scanAll(const std::vector<Path> &paths, bool verifyChecksums)
@@ -243,9 +183,9 @@ void reopenMany(QTextStream &out, int files)
         return updateLogIndex(sources, previous, context).valueOr(nullptr);
     };
     LogIndexPtr index;
-    const double built = timed([&] { index = look(nullptr); }).wall;
-    const double reopened = timed([&] { index = look(nullptr); }).wall;
-    const double polled = timed([&] { index = look(index); }).wall;
+    const double built = bench::timed([&] { index = look(nullptr); }).wall;
+    const double reopened = bench::timed([&] { index = look(nullptr); }).wall;
+    const double polled = bench::timed([&] { index = look(index); }).wall;
     out << files << " log files, " << index->commits.size() << " commits: read "
         << int(built * 1000) << " ms, reopened from the cache " << int(reopened * 1000)
         << " ms, looked at again " << int(polled * 1000) << " ms\n";
@@ -273,7 +213,7 @@ int main(int argc, char **argv)
     const double megabytes = double(paths.size()) * logFileSize / 1e6;
     std::uint64_t records = 0;
     std::uint32_t sum = 0; // printed, or the compiler would leave the work out
-    std::vector<Way> ways;
+    std::vector<bench::Way> ways;
     ways.push_back({ "cat", [&] { catFiles(paths); }, rounds });
     ways.push_back({ "scan with checksums", [&] { records = scanAll(paths, true); }, rounds });
     ways.push_back({ "scan without", [&] { scanAll(paths, false); }, rounds });
@@ -281,27 +221,14 @@ int main(int argc, char **argv)
     ways.push_back({ "checksum, read", [&] { sum += sumOfReads(paths); }, rounds });
     ways.push_back({ "db_printlog",
         [&] {
-            runTool(QStringLiteral("db5.3_printlog"), { QStringLiteral("-h"), scratch.path() });
+            bench::runTool(
+                QStringLiteral("db5.3_printlog"), { QStringLiteral("-h"), scratch.path() });
         },
         std::min(rounds, 3) });
-    for (int round = 0; round < rounds; ++round) {
-        for (Way &way : ways) {
-            if (round < way.rounds)
-                way.measure();
-        }
-    }
+    bench::takeTurns(ways);
     out << int(megabytes) << " MB in " << paths.size() << " files, " << records
-        << " records; medians of " << rounds << " rounds (" << sum << ")\n"
-        << "                        MB/s   MB/s of processor time   scan : this   by processor\n";
-    const Way &scan = ways[1];
-    for (const Way &way : ways) {
-        out << QStringLiteral("%1 %2 %3 %4 %5\n")
-                   .arg(QLatin1String(way.name), -20)
-                   .arg(int(megabytes / median(way.wall)), 7)
-                   .arg(int(megabytes / median(way.processor)), 24)
-                   .arg(median(way.wall) / median(scan.wall), 13, 'f', 2)
-                   .arg(median(way.processor) / median(scan.processor), 14, 'f', 2);
-    }
+        << " records; medians of " << rounds << " rounds (" << sum << ")\n";
+    bench::print(out, ways, ways[1], megabytes);
     reopenMany(out, 10'000);
     return 0;
 }
