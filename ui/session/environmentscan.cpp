@@ -69,7 +69,8 @@ void readArchive(
     snapshot.archivedEnd = archive.value().end();
     const EnvironmentSnapshotPtr &previous = options.previous;
     const bool isSame = previous && previous->incarnation == snapshot.incarnation;
-    auto index = updateLogIndex({ {}, directory, cacheFile(options, archiveIndexFile) },
+    auto index = updateLogIndex(
+        { {}, directory, cacheFile(options, archiveIndexFile), archive.value().product() },
         isSame ? previous->archiveIndex : nullptr, context);
     if (!index.hasValue()) {
         snapshot.vaultError = std::move(index).error();
@@ -85,7 +86,9 @@ void readLogs(
 {
     LogSources sources;
     if (snapshot.environment)
-        sources.liveDirectory = snapshot.environment->layout.logDirectory.source;
+        sources = snapshot.environment->liveLog();
+    else if (snapshot.archiveIndex)
+        sources.product = snapshot.archiveIndex->product;
     if (snapshot.archiveIndex) {
         const auto vault = Vault::open(context.fs(), options.registration.vault);
         if (vault.hasValue())
