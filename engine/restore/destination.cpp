@@ -4,7 +4,9 @@
 
 #include "engine/bdb/attachment.h"
 #include "engine/bdb/layout.h"
+#include "engine/env/homekind.h"
 #include "engine/io/publish.h"
+#include "engine/je/envlock.h"
 
 namespace engine {
 
@@ -144,8 +146,30 @@ Result<Destination> inspectDestination(FileSystem &fs, const Path &destination, 
     return result;
 }
 
+namespace {
+
+// Readers count, too: their files would go elsewhere.
+Result<> refuseOpened(FileSystem &fs, const Path &home)
+{
+    const je::WriterEvidence evidence = je::findWriter(fs, home);
+    if (evidence.state == je::WriterState::None && evidence.readers.empty())
+        return {};
+    if (evidence.state == je::WriterState::Unknown)
+        return makeError(ErrorCode::AttachUnknown,
+            QStringLiteral("whether an application uses the environment can't be told: %1")
+                .arg(evidence.detail),
+            home);
+    return makeError(ErrorCode::EnvironmentInUse,
+        QStringLiteral("an application has the environment open: %1").arg(evidence.detail), home);
+}
+
+} // namespace
+
 Result<> refuseAttached(FileSystem &fs, const Path &directory)
 {
+    const auto names = fs.list(directory);
+    if (names.hasValue() && kindOfHome(names.value()) == HomeKind::JavaEdition)
+        return refuseOpened(fs, directory);
     const auto layout = bdb::readLayout(fs, directory);
     if (!layout.hasValue()) {
         if (layout.error().code == ErrorCode::NotAnEnvironment)

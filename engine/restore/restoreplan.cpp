@@ -4,6 +4,7 @@
 
 #include "engine/bdb/logscan.h"
 #include "engine/restore/destination.h"
+#include "engine/restore/jerestoreplan.h"
 #include "engine/restore/logcheck.h"
 #include "engine/restore/restorehistory.h"
 #include "engine/restore/targetresolution.h"
@@ -91,15 +92,12 @@ Result<> checkLibrary(const Manifest &base, bdb::BdbHelper &helper)
             .arg(bdb::releaseOfLogVersion(base.logVersion), info.value().release));
 }
 
-void addSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive)
+void addBdbSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive)
 {
     const Manifest &base = plan.base.manifest;
     const Path &target = destination.path;
     const QString shown = displayPath(target);
     PlanSteps &steps = plan.steps;
-    if (destination.kind == DestinationKind::Occupied)
-        steps.push_back({ PlanVerb::Check,
-            QStringLiteral("nobody uses the environment at the destination"), target, {}, 0, {} });
     for (const ManifestEntry &entry : base.files)
         steps.push_back(
             { PlanVerb::Copy, QStringLiteral("%1, digest checked").arg(displayPath(entry.name)),
@@ -127,6 +125,19 @@ void addSteps(RestorePlan &plan, const Destination &destination, const LogArchiv
     if (plan.options.recover && plan.options.verify)
         steps.push_back({ PlanVerb::Verify, QStringLiteral("pages and structure of all databases"),
             {}, target, 0, QStringLiteral("db_verify -h '%1' …").arg(shown) });
+}
+
+void addSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive)
+{
+    const Path &target = destination.path;
+    PlanSteps &steps = plan.steps;
+    if (destination.kind == DestinationKind::Occupied)
+        steps.push_back({ PlanVerb::Check,
+            QStringLiteral("nobody uses the environment at the destination"), target, {}, 0, {} });
+    if (plan.base.manifest.product == Product::JavaEdition)
+        addJeSteps(plan, destination, archive);
+    else
+        addBdbSteps(plan, destination, archive);
     if (destination.kind == DestinationKind::Occupied)
         steps.push_back({ PlanVerb::SetAside, QStringLiteral("rename what is there now"), target,
             Path(target.native() + ".before-restore-…"), 0, {} });
@@ -170,7 +181,40 @@ Result<RestorePlan> planFrom(const RestoreOptions &options, const RestoreHistory
                 ++plan.commitsAfter;
         }
     }
-    addWarnings(plan, history, resolved.remark);
+    return plan;
+}
+
+Result<RestorePlan> planBdbRestore(const RestoreOptions &options, const RestoreHistory &history,
+    const ResolvedTarget &resolved, bdb::BdbHelper &helper, JobContext &context)
+{
+    const BackupSet *base = chooseBase(resolved, history, options.baseSet);
+    if (!base)
+        return makeError(ErrorCode::NotRegistered,
+            QStringLiteral("set %1 can't be the base of this restore").arg(options.baseSet));
+    if (options.recover) {
+        if (auto fits = checkLibrary(base->manifest, helper); !fits.hasValue())
+            return std::move(fits).error();
+    }
+    return planFrom(options, history, resolved, *base, context);
+}
+
+Result<RestorePlan> planWith(const RestoreOptions &options, const RestoreHistory &history,
+    bdb::BdbHelper &helper, JobContext &context)
+{
+    const auto resolved = resolveTarget(options.target, history, context.clock().now());
+    if (!resolved.hasValue())
+        return resolved.error();
+    const bool isJavaEdition = history.archive.product() == Product::JavaEdition;
+    auto plan = isJavaEdition ? planJeRestore(options, history, resolved.value(), context)
+                              : planBdbRestore(options, history, resolved.value(), helper, context);
+    if (!plan.hasValue())
+        return plan;
+    const auto destination = inspectDestination(context.fs(), options.destination, options.replace,
+        plan.value().base.manifest.home, options.vault);
+    if (!destination.hasValue())
+        return destination.error();
+    addWarnings(plan.value(), history, resolved.value().remark);
+    addSteps(plan.value(), destination.value(), history.archive);
     return plan;
 }
 
@@ -187,27 +231,9 @@ Result<RestorePlan> planRestore(
         vault.value(), options.environmentId, options.incarnation, options.indexCache, context);
     if (!history.hasValue())
         return history.error();
-    auto resolved = resolveTarget(options.target, history.value(), context.clock().now());
-    if (!resolved.hasValue()) {
-        if (resolved.error().code != ErrorCode::TargetUnreachable)
-            return std::move(resolved).error();
-        return withNearest(std::move(resolved).error(), history.value(), options.target);
-    }
-    const BackupSet *base = chooseBase(resolved.value(), history.value(), options.baseSet);
-    if (!base)
-        return makeError(ErrorCode::NotRegistered,
-            QStringLiteral("set %1 can't be the base of this restore").arg(options.baseSet));
-    const auto destination = inspectDestination(
-        fs, options.destination, options.replace, base->manifest.home, options.vault);
-    if (!destination.hasValue())
-        return destination.error();
-    if (options.recover) {
-        if (auto fits = checkLibrary(base->manifest, helper); !fits.hasValue())
-            return std::move(fits).error();
-    }
-    auto plan = planFrom(options, history.value(), resolved.value(), *base, context);
-    if (plan.hasValue())
-        addSteps(plan.value(), destination.value(), history.value().archive);
+    auto plan = planWith(options, history.value(), helper, context);
+    if (!plan.hasValue() && plan.error().code == ErrorCode::TargetUnreachable)
+        return withNearest(std::move(plan).error(), history.value(), options.target);
     return plan;
 }
 

@@ -28,14 +28,17 @@ public:
     Result<ResolvedTarget> operator()(const RestoreToCommit &target) const;
 
 private:
-    std::span<const Commit> commits(const LogRun &run) const
+    std::span<const Commit> commits(const LogRun &run) const;
+    /// Where a search for a time may begin, and how new the state there is.
+    struct Anchor
     {
-        return commitsOf(run, *m_history.index);
-    }
-    std::vector<const BackupSet *> bases(const LogRun &run) const
-    {
-        return basesIn(run, m_history.sets, m_history.incarnation);
-    }
+        Lsn from;
+        Timestamp state;
+    };
+    std::vector<Anchor> anchors(const LogRun &run) const; // ascending
+    std::vector<Anchor> jeAnchors(const LogRun &run) const;
+    bool isJavaEdition() const { return m_history.archive.product() == Product::JavaEdition; }
+    bool isUnbroken(std::uint32_t first, std::uint32_t last) const;
     bool isEncrypted() const
     {
         const std::vector<LogFileInfo> &files = m_history.index->files;
@@ -66,10 +69,36 @@ QString Resolver::causeOfGapAt(Lsn lsn) const
     return QStringLiteral("it lies before the first full backup");
 }
 
+bool Resolver::isUnbroken(std::uint32_t first, std::uint32_t last) const
+{
+    for (std::uint32_t number = first; number < last; ++number) {
+        const ArchivedLog *log = m_history.archive.log(number);
+        if (!log || !log->isComplete)
+            return false;
+    }
+    return true;
+}
+
+// Java Edition: a run may begin behind a checkpoint. What was committed last before that is its
+// first restorable state.
+std::span<const Commit> Resolver::commits(const LogRun &run) const
+{
+    const std::span<const Commit> all = commitsOf(run, *m_history.index);
+    if (!isJavaEdition() || run.after.isNull())
+        return all;
+    const Commit *before = commitBefore(m_history.index->commits, run.start());
+    if (!before || !isUnbroken(before->lsn.file, run.start().file))
+        return all;
+    return { before, all.size() + 1 };
+}
+
 const LogRun *Resolver::runAt(Lsn lsn) const
 {
     for (const LogRun &run : m_history.runs) {
         if (run.contains(lsn))
+            return &run;
+        const std::span<const Commit> all = commits(run);
+        if (!all.empty() && all.front().lsn <= lsn && lsn < run.start())
             return &run;
     }
     return nullptr;
@@ -160,17 +189,53 @@ Timestamp timeOfState(const Manifest &manifest, std::span<const Commit> commits)
     return next ? std::min(next->time, manifest.finishedAt) : manifest.finishedAt;
 }
 
-// The run of the newest base whose state isn't later than `time`. From its consistentFrom on the
-// log is searched for the first commit that is later.
+std::vector<Resolver::Anchor> Resolver::anchors(const LogRun &run) const
+{
+    std::vector<Anchor> found;
+    const std::span<const Commit> all = commits(run);
+    for (const BackupSet *base : basesIn(run, m_history.sets, m_history.incarnation))
+        found.push_back({ base->manifest.consistentFrom, timeOfState(base->manifest, all) });
+    return found;
+}
+
+// The start of the run, and the end of each set. Java Edition's threads take the time before their
+// turn in the log: not the last commit before a point tells how new it is, but the latest since the
+// point before.
+std::vector<Resolver::Anchor> Resolver::jeAnchors(const LogRun &run) const
+{
+    const std::span<const Commit> all = commits(run);
+    if (all.empty())
+        return {};
+    std::vector<Lsn> points;
+    for (const BackupSet &set : m_history.sets) {
+        const Manifest &manifest = set.manifest;
+        if (manifest.incarnation == m_history.incarnation && all.front().lsn < manifest.end
+            && manifest.end <= run.end)
+            points.push_back(manifest.end);
+    }
+    std::ranges::sort(points);
+    std::vector<Anchor> found { { all.front().lsn, all.front().time } };
+    auto commit = all.begin();
+    for (const Lsn point : points) {
+        Timestamp latest = commit->lsn < point ? commit->time : found.back().state;
+        for (; commit != all.end() && commit->lsn < point; ++commit)
+            latest = std::max(latest, commit->time);
+        found.push_back({ point, latest });
+        if (commit == all.end())
+            break;
+    }
+    return found;
+}
+
+// The run of the newest anchor whose state isn't later than `time`. From there on the log is
+// searched for the first commit that is later.
 const LogRun *Resolver::runForTime(Timestamp time, Lsn *searchFrom) const
 {
     for (auto run = m_history.runs.rbegin(); run != m_history.runs.rend(); ++run) {
-        const std::span<const Commit> all = commits(*run);
-        const std::vector<const BackupSet *> candidates = bases(*run);
-        for (auto base = candidates.rbegin(); base != candidates.rend(); ++base) {
-            const Manifest &manifest = (*base)->manifest;
-            if (timeOfState(manifest, all) <= time) {
-                *searchFrom = manifest.consistentFrom;
+        const std::vector<Anchor> found = isJavaEdition() ? jeAnchors(*run) : anchors(*run);
+        for (auto anchor = found.rbegin(); anchor != found.rend(); ++anchor) {
+            if (anchor->state <= time) {
+                *searchFrom = anchor->from;
                 return &*run;
             }
         }
@@ -240,6 +305,8 @@ Result<ResolvedTarget> resolveTarget(
     auto resolved = std::visit(Resolver(history, now), target);
     if (!resolved.hasValue())
         return resolved;
+    if (history.archive.product() == Product::JavaEdition)
+        return resolved; // its runs are restorable from end to end
     const std::vector<const BackupSet *> bases =
         basesIn(*resolved.value().run, history.sets, history.incarnation);
     if (bases.empty())

@@ -22,7 +22,8 @@ struct ResolvedTarget
 Result<ResolvedTarget> resolveTarget(
     const RestoreTarget &target, const RestoreHistory &history, Timestamp now);
 
-/// The newest full that isn't newer than the cut; by `baseSet` that one. Null if there is none.
+/// Berkeley DB: the newest full that isn't newer than the cut; by `baseSet` that one. Null if there
+/// is none.
 const BackupSet *chooseBase(
     const ResolvedTarget &resolved, const RestoreHistory &history, const QString &baseSet);
 
