@@ -14,7 +14,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 using namespace engine;
 using namespace engine::je;
@@ -79,12 +81,20 @@ QString printLog(const QString &home, Counts &counts)
     return counts.byType.empty() ? QStringLiteral("nothing was printed") : QString();
 }
 
-class CommitCollector final : public LogVisitor
+class Collector final : public LogVisitor
 {
 public:
-    bool wants(std::uint8_t type) const override { return type == 17; }
+    bool wants(std::uint8_t type) const override { return type == 17 || type == 24; }
     Result<> entry(const LogEntry &entry) override
     {
+        if (entry.type == 24) {
+            auto trace = decodeTrace(entry);
+            if (!trace.hasValue())
+                return std::move(trace).error();
+            for (const std::uint32_t number : deletedFilesOf(trace.value().text))
+                deleted.insert(number);
+            return {};
+        }
         auto end = decodeTransactionEnd(entry);
         if (!end.hasValue())
             return std::move(end).error();
@@ -92,10 +102,11 @@ public:
         return {};
     }
     std::vector<TransactionEnd> commits;
+    std::set<std::uint32_t> deleted; // as the cleaner's traces say
 };
 
 /// Our counts of all log files of a closed environment. "" or what went wrong.
-QString scanAll(const QString &home, Counts &counts, CommitCollector &commits)
+QString scanAll(const QString &home, Counts &counts, Collector &commits)
 {
     std::optional<LogScanResult> last;
     for (const QString &name : QDir(home).entryList(QDir::Files, QDir::Name)) {
@@ -178,7 +189,7 @@ void TestJePrintLog::countsOfTheGoldenLog()
     QVERIFY(QFile::remove(home + QStringLiteral("/00000001.jdb")));
     Counts ours;
     Counts theirs;
-    CommitCollector commits;
+    Collector commits;
     QCOMPARE(scanAll(home, ours, commits), QString());
     QCOMPARE(printLog(home, theirs), QString());
     QCOMPARE(difference(ours, theirs), QString());
@@ -209,22 +220,28 @@ void TestJePrintLog::churnWithCleaning()
     // With the gaps that the cleaner left.
     Counts ours;
     Counts theirs;
-    CommitCollector some;
+    Collector some;
     QCOMPARE(scanAll(options.home, ours, some), QString());
     QCOMPARE(printLog(options.home, theirs), QString());
     QCOMPARE(difference(ours, theirs), QString());
 
     // And all that was ever written, against the ledger as well.
-    for (const QString &name : deleted())
+    std::set<std::uint32_t> numbers;
+    for (const QString &name : deleted()) {
+        numbers.insert(name.left(8).toUInt(nullptr, 16));
         QVERIFY(QFile::rename(options.home + u'/' + name,
             options.home + u'/' + name.left(8) + QStringLiteral(".jdb")));
+    }
     Counts oursOfAll;
     Counts theirsOfAll;
-    CommitCollector all;
+    Collector all;
     QCOMPARE(scanAll(options.home, oursOfAll, all), QString());
     QCOMPARE(printLog(options.home, theirsOfAll), QString());
     QCOMPARE(difference(oursOfAll, theirsOfAll), QString());
     QVERIFY(oursOfAll.bytes > ours.bytes);
+    // What was deleted while closing may have left no trace.
+    QVERIFY(!all.deleted.empty());
+    QVERIFY(std::includes(numbers.begin(), numbers.end(), all.deleted.begin(), all.deleted.end()));
 
     testkit::JeLedger ledger;
     QCOMPARE(ledger.read(options.ledger), QString());
