@@ -21,12 +21,29 @@ struct RegisteredEnvironment
     Timestamp addedAt;
 };
 
+/// A name that somebody gave to a point of an environment's log.
+struct PointName
+{
+    QString environmentId;
+    QString incarnation; // of the log; empty: it had no archive yet
+    Lsn lsn;
+    QString name;
+
+    bool operator==(const PointName &) const = default;
+    bool isSamePlace(const PointName &other) const
+    {
+        return environmentId == other.environmentId && incarnation == other.incarnation
+            && lsn == other.lsn;
+    }
+};
+
 /// What is registered, and what was done. An immutable snapshot; the store publishes new ones.
 struct Catalog
 {
     std::vector<RegisteredEnvironment> environments;
     std::vector<Path> vaults;
     std::vector<Path> standbys; // directories
+    std::vector<PointName> points; // ascending by LSN
     std::vector<JobReport> history; // newest first
     std::uint64_t revision = 0;
 
@@ -40,8 +57,8 @@ RegisteredEnvironment newRegistration(const Catalog &catalog, const Path &home,
 
 using CatalogPtr = std::shared_ptr<const Catalog>;
 
-/// SQLite (WAL). Everything here but the job history can be rebuilt from vaults and standbys. Used
-/// from the thread that opened it. Several programs may have the same file open.
+/// SQLite (WAL). Everything here but the job history and named points can be rebuilt from vaults
+/// and standbys. Used from the thread that opened it. Several programs may have the same file open.
 class CatalogStore
 {
 public:
@@ -66,6 +83,9 @@ public:
     virtual Result<> removeVault(const Path &root) = 0; // forgets, touches no file
     virtual Result<> addStandby(const Path &directory) = 0;
     virtual Result<> removeStandby(const Path &directory) = 0; // forgets, touches no file
+    /// A place has one name: the last one given.
+    virtual Result<> namePoint(const PointName &point) = 0;
+    virtual Result<> removePoint(const PointName &point) = 0; // whatever its name
     virtual Result<> recordJob(const JobReport &report) = 0;
 };
 

@@ -93,6 +93,8 @@ public:
     Result<> removeVault(const Path &root) override;
     Result<> addStandby(const Path &directory) override;
     Result<> removeStandby(const Path &directory) override;
+    Result<> namePoint(const PointName &point) override;
+    Result<> removePoint(const PointName &point) override;
     Result<> recordJob(const JobReport &report) override;
 
 private:
@@ -100,6 +102,7 @@ private:
     Result<> change(const QString &statement, const QVariantList &values);
     Result<QSqlQuery> select(const QString &statement);
     Result<> load();
+    Result<> loadPoints(Catalog &catalog);
     Result<qlonglong> dataVersion();
 
     Path m_file;
@@ -220,9 +223,25 @@ Result<> SqliteCatalogStore::load()
         return std::move(rows).error();
     while (rows.value().next())
         catalog->history.push_back(reportFrom(rows.value()));
+    if (auto loaded = loadPoints(*catalog); !loaded.hasValue())
+        return loaded;
 
     m_dataVersion = version.value();
     m_snapshot = std::move(catalog);
+    return {};
+}
+
+Result<> SqliteCatalogStore::loadPoints(Catalog &catalog)
+{
+    Result<QSqlQuery> rows = select(QStringLiteral(
+        "SELECT environment, incarnation, file, offset, name FROM points ORDER BY file, offset"));
+    if (!rows.hasValue())
+        return std::move(rows).error();
+    while (rows.value().next()) {
+        const QSqlQuery &row = rows.value();
+        catalog.points.push_back({ row.value(0).toString(), row.value(1).toString(),
+            { row.value(2).toUInt(), row.value(3).toUInt() }, row.value(4).toString() });
+    }
     return {};
 }
 
@@ -237,7 +256,10 @@ Result<> SqliteCatalogStore::addEnvironment(const RegisteredEnvironment &environ
 
 Result<> SqliteCatalogStore::removeEnvironment(const QString &id)
 {
-    return change(QStringLiteral("DELETE FROM environments WHERE id = ?"), { id });
+    return run(QStringLiteral("DELETE FROM points WHERE environment = ?"), { id })
+        .andThen([this, &id] {
+            return change(QStringLiteral("DELETE FROM environments WHERE id = ?"), { id });
+        });
 }
 
 Result<> SqliteCatalogStore::addVault(const Path &root)
@@ -261,6 +283,21 @@ Result<> SqliteCatalogStore::removeStandby(const Path &directory)
 {
     return change(QStringLiteral("DELETE FROM standbys WHERE directory = ?"),
         { text(encodePath(directory)) });
+}
+
+Result<> SqliteCatalogStore::namePoint(const PointName &point)
+{
+    return change(QStringLiteral("INSERT OR REPLACE INTO points (environment, incarnation, file, "
+                                 "offset, name) VALUES (?, ?, ?, ?, ?)"),
+        { text(point.environmentId), text(point.incarnation), point.lsn.file, point.lsn.offset,
+            text(point.name) });
+}
+
+Result<> SqliteCatalogStore::removePoint(const PointName &point)
+{
+    return change(QStringLiteral("DELETE FROM points WHERE environment = ? AND incarnation = ? "
+                                 "AND file = ? AND offset = ?"),
+        { text(point.environmentId), text(point.incarnation), point.lsn.file, point.lsn.offset });
 }
 
 Result<> SqliteCatalogStore::recordJob(const JobReport &report)

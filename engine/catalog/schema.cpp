@@ -23,6 +23,12 @@ const std::vector<Migration> &catalogMigrations()
                            "progress TEXT NOT NULL, warnings TEXT NOT NULL, error TEXT, "
                            "outcome TEXT NOT NULL)"),
         },
+        {
+            QStringLiteral("CREATE TABLE points (environment TEXT NOT NULL, "
+                           "incarnation TEXT NOT NULL, file INTEGER NOT NULL, "
+                           "offset INTEGER NOT NULL, name TEXT NOT NULL, "
+                           "PRIMARY KEY (environment, incarnation, file, offset))"),
+        },
     };
     return migrations;
 }

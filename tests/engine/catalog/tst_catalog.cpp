@@ -67,6 +67,7 @@ class tst_catalog : public QObject
 private Q_SLOTS:
     void init();
     void roundTrip();
+    void namedPoints();
     void jobRoundTrip();
     void emptyReport();
     void historyIsCapped();
@@ -151,6 +152,36 @@ void tst_catalog::roundTrip()
     QVERIFY(store->removeEnvironment(QStringLiteral("id1")).hasValue());
     QVERIFY(!store->snapshot()->environment(QStringLiteral("id1")));
     QCOMPARE(catalog->environments.size(), std::size_t(2)); // snapshots don't change
+}
+
+void tst_catalog::namedPoints()
+{
+    const PointName second { QStringLiteral("e"), QStringLiteral("i"), { 2, 4'000'000'000 },
+        QStringLiteral("vor dem Import") };
+    const PointName first { QStringLiteral("e"), QStringLiteral("i"), { 1, 77 },
+        QStringLiteral("start") };
+    const PointName other { QStringLiteral("f"), {}, { 1, 77 }, QStringLiteral("start") };
+    {
+        const auto store = openStore();
+        QVERIFY(store);
+        for (const PointName &point : { second, first, other })
+            QVERIFY(store->namePoint(point).hasValue());
+        PointName renamed = first;
+        renamed.name = QStringLiteral("begin");
+        QVERIFY(store->namePoint(renamed).hasValue());
+    }
+    const auto store = openStore();
+    QVERIFY(store);
+    QCOMPARE(store->snapshot()->points.size(), std::size_t(3));
+    QCOMPARE(store->snapshot()->points.back(), second);
+    QCOMPARE(store->snapshot()->points.front().lsn, first.lsn);
+    QVERIFY(std::ranges::any_of(store->snapshot()->points,
+        [](const PointName &point) { return point.name == QStringLiteral("begin"); }));
+    QVERIFY(store->removePoint(first).hasValue());
+    QCOMPARE(store->snapshot()->points.size(), std::size_t(2));
+    // With the environment its names go, and no others.
+    QVERIFY(store->removeEnvironment(QStringLiteral("e")).hasValue());
+    QCOMPARE(store->snapshot()->points, std::vector<PointName> { other });
 }
 
 void tst_catalog::jobRoundTrip()
