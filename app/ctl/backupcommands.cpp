@@ -36,6 +36,7 @@ int backup(Session &session, BackupKind kind, JobKind jobKind)
     options.vault = record.value().vault;
     options.checkpointFirst = session.arguments.isSet(QStringLiteral("checkpoint"));
     options.useLibraryBackup = session.arguments.isSet(QStringLiteral("library"));
+    options.excludeReserved = session.arguments.isSet(QStringLiteral("without-reserved"));
     options.password = password.value();
     return runPlanned(
         session, jobKind, QStringLiteral("back up %1").arg(options.environmentName),

@@ -66,6 +66,7 @@ void declareOptions(QCommandLineParser &parser)
     option("limit", "log show: at most so many lines (default 1000, 0: all)", "count");
     option("checkpoint", "backup: attach and checkpoint first");
     option("library", "backup: attach and let the library copy");
+    option("without-reserved", "backup: leave out the log files that Java Edition only reserves");
     option("set", "verify: this set instead of the newest", "id");
     option("drill", "verify: restore into a scratch directory and verify there");
     option("scratch", "verify --drill: where to restore", "directory");

@@ -29,10 +29,27 @@ JeReach::JeReach(const std::vector<BackupSet> &sets, const LogArchive &archive,
     }
     std::ranges::stable_sort(manifests, {}, [](const Manifest *manifest) { return manifest->end; });
     for (const Manifest *manifest : manifests) {
+        const std::uint32_t first = manifest->logs.empty() ? 0 : manifest->logs.front().number;
+        if (!m_snapshots.empty()) {
+            const std::uint32_t before = m_snapshots.back().lastFile;
+            if (before < first && !isUnbroken(before, first))
+                m_barriers.emplace(first, manifest->consistentFrom);
+        }
         for (const ManifestLog &log : manifest->logs)
             m_lastSnapshotWith[log.number] = m_snapshots.size();
-        m_snapshots.push_back({ manifest->end.file, manifest->consistentFrom });
+        m_snapshots.push_back({ first, manifest->end.file, manifest->consistentFrom });
     }
+}
+
+// The archive has these files, and each but the last as a whole.
+bool JeReach::isUnbroken(std::uint32_t first, std::uint32_t last) const
+{
+    for (std::uint32_t number = first; number < last; ++number) {
+        const ArchivedLog *log = m_archive.log(number);
+        if (!log || !log->isComplete)
+            return false;
+    }
+    return m_archive.log(last) != nullptr;
 }
 
 // A set lists what there was: a lower file that it lacks was freed before it, by a checkpoint that
@@ -115,6 +132,13 @@ std::optional<JeReach::Block> JeReach::blockBefore(std::size_t i) const
             || (block->until && missing.until && *block->until < *missing.until);
         if (isWorse)
             block = missing;
+    }
+    if (const auto barrier = m_barriers.find(number); barrier != m_barriers.end() && i > 0) {
+        const std::uint32_t before = logs[i - 1].number;
+        if (!block)
+            block = Block { before, before, Lsn {}, { Kind::RestNotArchived, before, before, 0 } };
+        if (block->until)
+            block->until = std::max(*block->until, barrier->second);
     }
     return block;
 }

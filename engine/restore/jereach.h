@@ -48,6 +48,7 @@ private:
     };
     struct Stretch;
 
+    bool isUnbroken(std::uint32_t first, std::uint32_t last) const;
     std::optional<Lsn> boundOf(std::uint32_t first, std::uint32_t last) const;
     std::int64_t usableLength(const ArchivedLog &log) const;
     std::optional<Block> blockBefore(std::size_t i) const;
@@ -59,10 +60,14 @@ private:
     const LogIndex &m_index;
     struct Snapshot
     {
+        std::uint32_t firstFile = 0;
         std::uint32_t lastFile = 0;
         Lsn consistentFrom;
     };
     std::vector<Snapshot> m_snapshots; // of the sets, ascending by end
+    /// By first log file: sets that share nothing with what was archived before. Nothing proves
+    /// that it is the same history, so no cut may need both.
+    std::map<std::uint32_t, Lsn> m_barriers;
     std::map<std::uint32_t, std::size_t> m_lastSnapshotWith; // log file -> the last that has it
 };
 

@@ -105,12 +105,6 @@ Result<> checkParent(const PreparedJeBackup &prepared)
         return makeError(ErrorCode::NotRegistered,
             QStringLiteral("there is no full backup yet that an incremental could follow"),
             prepared.vault.root());
-    if (!history.isJoined)
-        return makeError(ErrorCode::LogGap,
-            QStringLiteral("the environment freed every log file up to %1 that was archived, so "
-                           "nothing shows that it is the same one: take a full backup")
-                .arg(toString(history.choice.archive.end())),
-            prepared.environment.home);
     return {};
 }
 
@@ -120,6 +114,13 @@ void addWarnings(PreparedJeBackup &prepared, FileSystem &fs)
         prepared.warnings.push_back(*std::move(warning));
     prepared.warnings.insert(prepared.warnings.end(), prepared.environment.limits.begin(),
         prepared.environment.limits.end());
+    const HistoryChoice &history = prepared.history.choice;
+    if (!history.isNew && !prepared.history.isJoined)
+        prepared.warnings.push_back(makeError(ErrorCode::LogGap,
+            QStringLiteral("the environment has freed every log file that was archived before, up "
+                           "to %1: only numbers and times show that it is the same one")
+                .arg(toString(history.archive.end())),
+            prepared.environment.home));
 }
 
 Result<PreparedJeBackup> tryToPrepare(

@@ -52,7 +52,7 @@ Result<> JeSurvey::entry(const je::LogEntry &entry)
         return {};
     switch (static_cast<je::EntryType>(entry.type)) {
     case je::EntryType::CheckpointStart:
-        m_changesSinceStart = 0;
+        m_endsSinceStart = 0;
         return {};
     case je::EntryType::CheckpointEnd:
         return addCheckpoint(entry);
@@ -69,13 +69,16 @@ Result<> JeSurvey::entry(const je::LogEntry &entry)
             return end.error();
         ++m_commits;
         m_lastCommitTime = end.value().time;
+        ++m_endsSinceStart;
         break;
     }
+    case je::EntryType::Abort:
+        ++m_endsSinceStart;
+        break;
     default:
         break;
     }
     ++m_changes;
-    ++m_changesSinceStart;
     return {};
 }
 
@@ -90,7 +93,8 @@ Result<> JeSurvey::addCheckpoint(const je::LogEntry &entry)
             from = std::min(from, *start);
     }
     m_checkpoint = Checkpoint { entry.lsn, from };
-    m_changes = m_changesSinceStart;
+    // Records in between may well be those that the cleaner moved.
+    m_changes = m_endsSinceStart;
     return {};
 }
 

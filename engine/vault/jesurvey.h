@@ -60,8 +60,8 @@ private:
     std::optional<Timestamp> m_lastCommitTime;
     std::optional<Checkpoint> m_checkpoint;
     std::map<std::uint32_t, bool> m_reserved;
-    std::uint64_t m_changes = 0; // since the start of the last finished checkpoint
-    std::uint64_t m_changesSinceStart = 0; // since the last start of one
+    std::uint64_t m_changes = 0; // behind the last checkpoint; of its time the ends only
+    std::uint64_t m_endsSinceStart = 0; // of transactions, since the last start of a checkpoint
     std::vector<Error> m_warnings;
 };
 

@@ -177,6 +177,24 @@ private Q_SLOTS:
         QCOMPARE(text(world.history().runs), QStringLiteral("4000000001/500 .. 4000000001/1000"));
     }
 
+    // Two backups without a common file may be of two histories: no cut mixes them, whatever the
+    // cleaner noted.
+    void nothingIsMixedWithWhatMayBeAnotherHistory()
+    {
+        ImaginedHistory world;
+        world.setJavaEdition();
+        world.archive(0, 2);
+        world.seal();
+        world.snapshot(QStringLiteral("a"), { 0, 38 });
+        world.archive(5, 7);
+        world.snapshot(QStringLiteral("b"), { 7, 500 }, { 0, 1, 2 });
+        world.freed(3, { 4, 100 });
+        world.freed(4, { 5, 100 });
+        const RestoreHistory history = world.history();
+        QCOMPARE(text(history.runs), QStringLiteral("0/0 .. 2/1000, 7/500 .. 7/1000"));
+        QCOMPARE(logs(history, { 7, 600 }), QStringLiteral("5:1000 6:1000 7:600"));
+    }
+
     void otherIncarnationsSayNothing()
     {
         ImaginedHistory world;
