@@ -47,6 +47,8 @@ private:
                 find(HealthCause::LogInMemory, HealthState::Bad);
             if (config.autoRemoveLogs)
                 find(HealthCause::LogsAutoRemoved, HealthState::Warning);
+            if (m_input.environment->javaEdition)
+                assessHome(*m_input.environment);
             assessAttachment(m_input.environment->attachment);
         }
         if (m_input.index == nullptr)
@@ -62,6 +64,15 @@ private:
             find(pin->cause == LogPin::Cause::NoCheckpoint ? HealthCause::NoCheckpoint
                                                            : HealthCause::OldTransaction,
                 HealthState::Warning, toString(pin->since), QString::number(pin->files));
+        }
+    }
+
+    void assessHome(const Environment &javaEdition)
+    {
+        for (const Error &limit : javaEdition.limits) {
+            const bool isCorrupt = limit.code == ErrorCode::LogDamaged;
+            find(isCorrupt ? HealthCause::MarkedCorrupt : HealthCause::StrangeFiles,
+                isCorrupt ? HealthState::Bad : HealthState::Warning, {}, limit.detail, limit.path);
         }
     }
 

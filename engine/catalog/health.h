@@ -27,6 +27,8 @@ enum class HealthCause {
     OldTransaction, // which has the same effect
     LogsAutoRemoved, // the application removes logs that nobody may have archived yet
     LogInMemory,
+    MarkedCorrupt, // by Java Edition itself
+    StrangeFiles, // set aside, left over, or taken for log files by Java Edition
     CrashedUsers,
     AttachmentUnknown,
     NoStandby,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/environmentmodel.h"
 
-#include "engine/bdb/logscan.h"
 #include "ui/models/healthtext.h"
 #include "ui/models/stateicons.h"
 
@@ -35,7 +34,8 @@ void EnvironmentModel::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
         row.state = snapshot->health.state;
         row.message = shortHealthText(*snapshot);
         row.product = snapshot->environment
-            ? tr("Berkeley DB %1").arg(bdb::releaseOfLogVersion(snapshot->environment->logVersion))
+            ? QStringLiteral("%1 %2").arg(
+                productName(snapshot->environment->product), snapshot->environment->release())
             : QString();
     }
     setRows(std::move(wanted));

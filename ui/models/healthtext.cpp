@@ -75,6 +75,10 @@ QString shortHealthText(const EnvironmentSnapshot &snapshot)
         return tr("removes its own logs");
     case HealthCause::LogInMemory:
         return tr("keeps its log in memory");
+    case HealthCause::MarkedCorrupt:
+        return tr("marked as corrupt");
+    case HealthCause::StrangeFiles:
+        return tr("files that don’t belong there");
     case HealthCause::CrashedUsers:
         return tr("a program crashed in it");
     case HealthCause::AttachmentUnknown:
@@ -189,6 +193,13 @@ FindingText findingText(const HealthFinding &finding, const RegisteredEnvironmen
     case HealthCause::LogInMemory:
         return { tr("The log is kept in memory"),
             tr("There is nothing to archive, so only offline backups are possible."), {}, {} };
+    case HealthCause::MarkedCorrupt:
+        return { tr("Java Edition marked the environment as corrupt"),
+            tr("It found damage and left 7fffffff.jdb in the home: it won’t open the environment "
+               "as long as that is there. Restore a good state."),
+            tr("Restore…"), act(ActionKind::Restore) };
+    case HealthCause::StrangeFiles:
+        return { tr("Files in the home don’t belong there"), finding.detail, {}, {} };
     case HealthCause::CrashedUsers:
         return { tr("A program crashed while using the environment"),
             tr("The application must run recovery before it is used again. %1").arg(finding.detail),

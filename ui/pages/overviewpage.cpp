@@ -75,8 +75,8 @@ OverviewPage::OverviewPage(QWidget *parent)
     table->horizontalHeader()->setSectionResizeMode(DatabaseModel::Name, QHeaderView::Stretch);
     table->horizontalHeader()->setStretchLastSection(false);
     table->setMinimumHeight(150);
-    auto *const databases = new Card(this);
-    auto *const databasesLayout = new QVBoxLayout(databases);
+    m_databasesCard = new Card(this);
+    auto *const databasesLayout = new QVBoxLayout(m_databasesCard);
     databasesLayout->setContentsMargins(4, 4, 4, 4);
     databasesLayout->addWidget(table);
 
@@ -89,8 +89,10 @@ OverviewPage::OverviewPage(QWidget *parent)
     layout->addSpacing(4);
     layout->addLayout(m_tiles);
     layout->addLayout(m_findings);
-    layout->addWidget(makeSection(tr("Databases"), this));
-    layout->addWidget(databases, 1);
+    m_databasesTitle = makeSection(tr("Databases"), this);
+    layout->addWidget(m_databasesTitle);
+    layout->addWidget(m_databasesCard, 1);
+    layout->addStretch(); // takes the room where there is no table
 
     auto *const scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Overview"));
@@ -143,6 +145,11 @@ void OverviewPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     m_exposure->setText(exposureSentence(*snapshot));
     updateTiles();
     updateFindings();
+    // Those of Java Edition live in its log files.
+    const bool hasDatabaseFiles =
+        !snapshot->environment || snapshot->environment->product == Product::BerkeleyDb;
+    m_databasesTitle->setVisible(hasDatabaseFiles);
+    m_databasesCard->setVisible(hasDatabaseFiles);
     m_databases->setDatabases(snapshot->environment ? snapshot->environment->databases
                                                     : std::vector<bdb::DatabaseFile>());
 }

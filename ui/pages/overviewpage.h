@@ -49,6 +49,8 @@ private:
     QVBoxLayout *m_findings;
     QStringList m_shownFindings; // to leave buttons alone while nothing changed
     DatabaseModel *m_databases;
+    QLabel *m_databasesTitle = nullptr;
+    QWidget *m_databasesCard = nullptr;
 };
 
 } // namespace ui

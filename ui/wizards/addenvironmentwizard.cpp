@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizards/addenvironmentwizard.h"
 
-#include "engine/bdb/logscan.h"
 #include "ui/session/requests.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
@@ -178,8 +177,9 @@ void AddEnvironmentWizard::show(const Result<Environment> &environment)
     m_bar->hide();
     if (environment.hasValue()) {
         m_environment = environment.value();
-        m_headline->setText(tr("Berkeley DB %1 environment")
-                                .arg(bdb::releaseOfLogVersion(environment.value().logVersion)));
+        m_headline->setText(
+            tr("%1 %2 environment")
+                .arg(productName(environment.value().product), environment.value().release()));
         m_facts->setText(describe(environment.value()));
         m_name->setText(newRegistration(
             *session().catalog(), environment.value().home, {}, {}, systemClock().now())
@@ -201,9 +201,12 @@ QString AddEnvironmentWizard::describe(const Environment &environment) const
         databases += file.isDatabase ? 1 : 0;
     }
     QStringList lines;
-    lines << tr("%n database(s), %1", nullptr, databases).arg(formatBytes(bytes));
-    lines << logFileCount(std::int64_t(environment.layout.logFiles.size()));
-    lines << tr("Logs in %1").arg(displayPath(environment.layout.logDirectory.source));
+    if (environment.product == Product::BerkeleyDb)
+        lines << tr("%n database(s), %1", nullptr, databases).arg(formatBytes(bytes));
+    lines << logFileCount(std::int64_t(environment.logFileCount()));
+    lines << tr("Logs in %1").arg(displayPath(environment.logDirectory()));
+    if (environment.product == Product::JavaEdition)
+        lines << tr("The databases live in the log files.");
     if (environment.isEncrypted)
         lines << tr("Encrypted: jobs will ask for the password.");
     if (environment.layout.config.autoRemoveLogs)
@@ -212,6 +215,8 @@ QString AddEnvironmentWizard::describe(const Environment &environment) const
         lines << tr("Warning: the log is kept in memory and can’t be archived.");
     if (environment.layout.config.hasAbsolutePaths())
         lines << tr("Warning: DB_CONFIG names absolute paths; copies get relative ones.");
+    if (environment.javaEdition && environment.javaEdition->isMarkedCorrupt)
+        lines << tr("Warning: Java Edition marked it as corrupt and won’t open it.");
     lines << QString() << attachmentText(environment.attachment);
     return lines.join(QLatin1Char('\n'));
 }
