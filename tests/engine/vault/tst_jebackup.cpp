@@ -299,6 +299,74 @@ private Q_SLOTS:
         QCOMPARE(codeOf(BackupKind::Incremental), ErrorCode::LogGap);
     }
 
+    // As a replicated environment does it: what was freed stays until the disk is full.
+    void reservedFilesCanBeLeftOut()
+    {
+        QDir().mkpath(home());
+        JeLogBuilder::Options options;
+        const auto writeLog = [&](std::uint32_t reserved) {
+            JeLogBuilder log(options);
+            const Lsn start = log.addFiller(19, 10);
+            log.addCommit(options.number + 1, 1'700'000'000'000);
+            log.addCheckpointEnd(start, start, 1'700'000'000'000, options.number, true);
+            if (reserved != options.number)
+                log.addReservedFile(reserved, true);
+            const bool isWritten =
+                writeBytes(pathFromQString(logPath(options.number)), log.bytes());
+            options = log.next();
+            return isWritten;
+        };
+        const auto numbers = [this] {
+            QStringList all;
+            for (const ManifestLog &log : newest().logs)
+                all.append(QString::number(log.number));
+            return all.join(QLatin1Char(' '));
+        };
+        QVERIFY(writeLog(0) && writeLog(1) && writeLog(0));
+        QVERIFY(m_fixture->backUp(BackupKind::Full).hasValue());
+        QCOMPARE(numbers(), QStringLiteral("0 1 2"));
+        BackupOptions without = m_fixture->options(BackupKind::Full);
+        without.excludeReserved = true;
+        QuietHelper helper;
+        const auto done = m_fixture->backUp(without, helper);
+        QVERIFY2(
+            done.hasValue(), qPrintable(done.hasValue() ? QString() : done.error().toString()));
+        QCOMPARE(done.value().facts.value(QLatin1String("reservedFilesLeftOut")).toInt(), 1);
+        QCOMPARE(numbers(), QStringLiteral("1 2"));
+        // They stay left out, and more of them.
+        QVERIFY(writeLog(1));
+        without.kind = BackupKind::Incremental;
+        QVERIFY(m_fixture->backUp(without, helper).hasValue());
+        QCOMPARE(numbers(), QStringLiteral("2 3"));
+        // Without that choice they come back.
+        QVERIFY(m_fixture->backUp(BackupKind::Incremental).hasValue());
+        QCOMPARE(numbers(), QStringLiteral("0 1 2 3"));
+        for (const BackupSet &set : m_fixture->sets())
+            QVERIFY(m_fixture->verify(set.manifest.id).hasValue());
+    }
+
+    // The application's own backup ends a file early, with a mark.
+    void aFileThatEndedEarly()
+    {
+        QDir().mkpath(home());
+        JeLogBuilder first;
+        first.addCommit(1, 1'700'000'000'000);
+        QVERIFY(writeBytes(pathFromQString(logPath(0)), first.bytes()));
+        QVERIFY(m_fixture->backUp(BackupKind::Full).hasValue());
+        const std::byte mark { 42 };
+        first.add(38, std::span(&mark, 1), {});
+        JeLogBuilder second(first.next());
+        second.addTrace(1'700'000'000'000, "File Flip");
+        QVERIFY(writeBytes(pathFromQString(logPath(0)), first.bytes()));
+        QVERIFY(writeBytes(pathFromQString(logPath(1)), second.bytes()));
+        const auto done = m_fixture->backUp(BackupKind::Incremental);
+        QVERIFY2(
+            done.hasValue(), qPrintable(done.hasValue() ? QString() : done.error().toString()));
+        QCOMPARE(newest().logs.front().length, std::int64_t(first.end()));
+        QCOMPARE(newest().logs.back().number, 1U);
+        compareWithHome();
+    }
+
     // What Java Edition's own verifier misses.
     void aMiddleFileCutBetweenTwoEntriesIsFound()
     {

@@ -41,6 +41,28 @@ Manifest sample()
     return manifest;
 }
 
+// Files 0, 1 and 4 were freed.
+Manifest javaSample()
+{
+    const QString digest(64, QLatin1Char('a'));
+    Manifest manifest = sample();
+    manifest.product = Product::JavaEdition;
+    manifest.id = QStringLiteral("20261121T132333Z-incremental-8c1f2a");
+    manifest.kind = BackupKind::Incremental;
+    manifest.parent = manifest.base;
+    manifest.recoverFrom = { 5, 300 };
+    manifest.consistentFrom = { 6, 400 };
+    manifest.end = { 6, 600 };
+    manifest.files = { { Path("je.properties"), 49, digest, false, {}, 0, {} } };
+    manifest.directories = { Path("data001"), Path("data002") };
+    manifest.dataDirectories = 2;
+    manifest.logs = { { 2, 1000, digest, 3 }, { 3, 1000, digest, 0 }, { 5, 900, digest, 3 },
+        { 6, 600, digest, 1 } };
+    manifest.dbConfig.clear();
+    manifest.logDirectory.clear();
+    return manifest;
+}
+
 QByteArray text(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson();
@@ -81,6 +103,59 @@ private Q_SLOTS:
         QCOMPARE(after.value().dbConfig, before.dbConfig);
         QVERIFY(after.value().files.at(1).name == before.files.at(1).name);
         QVERIFY(after.value().files.at(1).highestPageLsn.isNull());
+    }
+
+    void roundTripsOfJavaEdition()
+    {
+        const Manifest before = javaSample();
+        const QJsonObject json = toJson(before);
+        QCOMPARE(json.value(QLatin1String("product")).toString(), QStringLiteral("je"));
+        QVERIFY(!toJson(sample()).contains(QLatin1String("product")));
+        const auto after = manifestFromJson(text(json), "m.json");
+        QVERIFY2(
+            after.hasValue(), qPrintable(after.hasValue() ? QString() : after.error().toString()));
+        QCOMPARE(after.value().product, Product::JavaEdition);
+        QCOMPARE(after.value().dataDirectories, 2);
+        QCOMPARE(after.value().logs.front().commits, 3U);
+        QCOMPARE(text(toJson(after.value())), text(json));
+    }
+
+    void hostileOfJavaEdition_data()
+    {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<QString>("complaint");
+        const auto row = [](const char *name, const char *place, const QJsonValue &value,
+                             const char *complaint) {
+            QTest::newRow(name) << QString::fromLatin1(place) << value
+                                << QString::fromLatin1(complaint);
+        };
+        row("unknown product", "product", QStringLiteral("oracle"), "product:");
+        row("product is a number", "product", 2, "product:");
+        row("as Berkeley DB's", "product", QJsonValue(QJsonValue::Undefined), "logs[2].number:");
+        row("twice the same", "logs.1.number", 2, "logs[1].number:");
+        row("descending", "logs.2.number", 1, "logs[2].number:");
+        row("recovery lacks a file", "recoverFrom", QStringLiteral("3/300"), "logs:");
+        row("recovery behind the end", "recoverFrom", QStringLiteral("7/300"), "logs:");
+        row("another end", "end", QStringLiteral("6/700"), "logs:");
+        row("consistent behind the end", "consistentFrom", QStringLiteral("6/700"), "end:");
+        row("a log file among the files", "files.0.name", QStringLiteral("00000009.jdb"), "files:");
+        row("a lock file among the files", "files.0.name", QStringLiteral("je.lck"), "files:");
+        row("too many directories", "dataDirectories", 257, "dataDirectories:");
+        row("commits are missing", "logs.0.commits", QJsonValue(QJsonValue::Undefined),
+            "logs[0].commits:");
+    }
+    void hostileOfJavaEdition()
+    {
+        QFETCH(QString, place);
+        QFETCH(QJsonValue, value);
+        QFETCH(QString, complaint);
+        const QJsonValue broken =
+            changed(toJson(javaSample()), place.split(QLatin1Char('.')), value);
+        const auto read = manifestFromJson(text(broken.toObject()), "m.json");
+        QVERIFY(!read.hasValue());
+        QCOMPARE(read.error().code, ErrorCode::ManifestInvalid);
+        QVERIFY2(read.error().detail.startsWith(complaint), qPrintable(read.error().detail));
     }
 
     void hostile_data()
