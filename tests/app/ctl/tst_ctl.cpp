@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/errorcode.h"
 #include "tests/testkit/drive/ctl.h"
+#include "tests/testkit/golden/golden.h"
 
 #include <QDir>
 #include <QFile>
@@ -81,6 +82,42 @@ private Q_SLOTS:
         QVERIFY2(answer.isOk(), answer.text().constData());
         QVERIFY(answer.standardOutput.contains("\"schema\":\"ninelives/1\""));
         QVERIFY(answer.result.value(QLatin1String("environments")).isArray());
+    }
+
+    // Written by Java Edition 7.5 with data directories; its cleaner deleted files 0 and 1.
+    void javaEditionIsBrowsedLikeBerkeleyDb()
+    {
+        const Path home = unpackGolden(QStringLiteral("je75-dirs"),
+            m_scratch.filePath(QStringLiteral(".")), QStringLiteral("je"));
+        const QString name = QStringLiteral("je75-dirs");
+        QCOMPARE(
+            m_ctl.run({ QStringLiteral("env"), QStringLiteral("add"), displayPath(home) }).exitCode,
+            0);
+        const CtlAnswer shown = m_ctl.run({ QStringLiteral("env"), QStringLiteral("show"), name });
+        QCOMPARE(shown.result[QLatin1String("product")].toString(),
+            QStringLiteral("Berkeley DB Java Edition"));
+        QCOMPARE(shown.result[QLatin1String("release")].toString(), QStringLiteral("7.5"));
+        QCOMPARE(shown.result[QLatin1String("logFiles")].toInt(), 2);
+        const QJsonObject layout = shown.result[QLatin1String("javaEdition")].toObject();
+        QCOMPARE(layout[QLatin1String("dataDirectories")].toInt(), 3);
+
+        const CtlAnswer files = m_ctl.run({ QStringLiteral("log"), QStringLiteral("list"), name });
+        QCOMPARE(files.result[QLatin1String("files")].toArray().size(), 2);
+        QVERIFY(files.result[QLatin1String("gaps")].toArray().isEmpty());
+        QJsonArray freed;
+        for (const QJsonValue &each : files.result[QLatin1String("freed")].toArray())
+            freed.append(each[QLatin1String("number")]);
+        QCOMPARE(freed, (QJsonArray { 0, 1 }));
+
+        const CtlAnswer log = m_ctl.run(
+            { QStringLiteral("log"), QStringLiteral("show"), name, QStringLiteral("--limit"),
+                QStringLiteral("0"), QStringLiteral("--from"), QStringLiteral("0x2/0x100") });
+        QMap<QString, int> kinds;
+        for (const QJsonValue &each : log.result[QLatin1String("records")].toArray())
+            ++kinds[each[QLatin1String("kind")].toString()];
+        QCOMPARE(kinds[QStringLiteral("commit")], 1212 + 281);
+        QVERIFY(kinds[QStringLiteral("checkpoint")] > 0);
+        QVERIFY(kinds[QStringLiteral("deleted")] >= 2);
     }
 
     void doctorFindsTheHelper()
