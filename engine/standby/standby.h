@@ -15,6 +15,7 @@ namespace engine {
 struct StandbyState
 {
     static constexpr int schemaVersion = 1;
+    Product product = Product::BerkeleyDb;
     QString id;
     QString name;
     QString environmentId;
@@ -23,7 +24,9 @@ struct StandbyState
     QString incarnation;
     Lsn position; // end of the primary's log that has been brought here and recovered
     Lsn needFrom; // first log of the next cycle (file of the last ckp_lsn), bdb facts 6.1
-    Lsn endAfterRecovery; // of the standby's own log: anything later means that it forked
+    /// Of the standby's own log: anything later means that it forked. Java Edition, whose standby
+    /// is recovered by whoever opens it: the position.
+    Lsn endAfterRecovery;
     std::optional<Timestamp> lastCommitTime;
     Timestamp createdAt;
     Timestamp updatedAt;
@@ -61,6 +64,8 @@ struct StandbyPlan
 /// somebody wrote to is never overwritten: StandbyDiverged. LogGap, LogDiverged and
 /// BulkTransaction leave it as it was and mean that it must be created anew. After any
 /// interruption the next update starts over from the archive.
+/// Java Edition: the new log is appended, files that the primary freed go after the new state was
+/// published, unless somebody reads the standby: then the next update removes them.
 Result<StandbyPlan> planStandbyCreate(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
 Result<StandbyPlan> planStandbyUpdate(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
 Result<JobOutcome> runStandbyCreate(const StandbyPlan &, bdb::BdbHelper &, JobContext &);

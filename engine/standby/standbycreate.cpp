@@ -39,6 +39,7 @@ Result<> becomeStandby(const StandbyOptions &options, const RestorePlan &plan,
     const RestoredCopy &copy, JobContext &context)
 {
     StandbyState state;
+    state.product = plan.base.manifest.product;
     state.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     state.name = options.name.isEmpty() ? displayPath(options.directory.filename()) : options.name;
     state.environmentId = options.environmentId;
@@ -52,8 +53,13 @@ Result<> becomeStandby(const StandbyOptions &options, const RestorePlan &plan,
     state.lastCommitTime = plan.commitTime;
     state.createdAt = context.clock().now();
     state.updatedAt = state.createdAt;
-    return dropOldLogs(context.fs(), plan, copy.directory / copy.logDirectory, state.needFrom)
-        .andThen([&] { return writeStandbyState(context.fs(), copy.directory, state); });
+    // Java Edition's log files are the database itself.
+    Result<> dropped;
+    if (state.product == Product::BerkeleyDb)
+        dropped =
+            dropOldLogs(context.fs(), plan, copy.directory / copy.logDirectory, state.needFrom);
+    return std::move(dropped).andThen(
+        [&] { return writeStandbyState(context.fs(), copy.directory, state); });
 }
 
 // A bulk transaction may show only while the new log is read: then a full is the answer.
@@ -76,6 +82,31 @@ Result<QString> feed(const StandbyOptions &options, bdb::BdbHelper &helper, JobC
     return done.value().facts.value(QLatin1String("incarnation")).toString();
 }
 
+void addSteps(StandbyPlan &plan, const Path &target)
+{
+    plan.steps.push_back({ PlanVerb::Copy,
+        QStringLiteral("databases of the newest full backup and all logs since, from the vault"),
+        plan.options.vault, target, 0, {} });
+    plan.steps.push_back({ PlanVerb::Recover, QStringLiteral("catastrophic recovery of the copy"),
+        {}, target, 0, QStringLiteral("db_recover -c -h '%1'").arg(displayPath(target)) });
+    plan.steps.push_back({ PlanVerb::Verify, QStringLiteral("pages and structure of all databases"),
+        {}, target, 0, {} });
+    plan.steps.push_back({ PlanVerb::Remove,
+        QStringLiteral("from the copy: logs that the next update doesn't start from"), {}, target,
+        0, {} });
+}
+
+void addJeSteps(StandbyPlan &plan, const Path &target)
+{
+    plan.steps.push_back(
+        { PlanVerb::Copy, QStringLiteral("the log files of the newest backup, from the vault"),
+            plan.options.vault, target, 0, {} });
+    plan.steps.push_back({ PlanVerb::Verify,
+        QStringLiteral("every entry of the copy's log, the links between its files, and that "
+                       "nothing lacks that an open reads"),
+        {}, target, 0, {} });
+}
+
 } // namespace
 
 Result<StandbyPlan> planStandbyCreate(
@@ -96,16 +127,10 @@ Result<StandbyPlan> planStandbyCreate(
     plan.warnings = backup.value().warnings;
     warnOfSharedDevice(context.fs(), options, plan.warnings);
     const Path &target = destination.value().path;
-    plan.steps.push_back({ PlanVerb::Copy,
-        QStringLiteral("databases of the newest full backup and all logs since, from the vault"),
-        options.vault, target, 0, {} });
-    plan.steps.push_back({ PlanVerb::Recover, QStringLiteral("catastrophic recovery of the copy"),
-        {}, target, 0, QStringLiteral("db_recover -c -h '%1'").arg(displayPath(target)) });
-    plan.steps.push_back({ PlanVerb::Verify, QStringLiteral("pages and structure of all databases"),
-        {}, target, 0, {} });
-    plan.steps.push_back({ PlanVerb::Remove,
-        QStringLiteral("from the copy: logs that the next update doesn't start from"), {}, target,
-        0, {} });
+    if (backup.value().environment.product == Product::JavaEdition)
+        addJeSteps(plan, target);
+    else
+        addSteps(plan, target);
     plan.steps.push_back({ PlanVerb::Publish,
         QStringLiteral("rename the finished standby, its state within"), {}, target, 0, {} });
     return plan;

@@ -46,6 +46,7 @@ Result<StandbyState> readStandbyState(FileSystem &fs, const Path &directory)
     JsonDocument parsed(json.value(), path, stateFormat, StandbyState::schemaVersion);
     const JsonFields fields(parsed);
     StandbyState state;
+    state.product = fields.product();
     state.id = fields.identifier(QLatin1String("id"));
     state.name = fields.string(QLatin1String("name"));
     state.environmentId = fields.identifier(QLatin1String("environmentId"));
@@ -87,6 +88,7 @@ Result<> writeStandbyState(FileSystem &fs, const Path &directory, const StandbyS
         // A null QString would become a JSON null.
         { QStringLiteral("trouble"), state.trouble.isEmpty() ? QStringLiteral("") : state.trouble },
     };
+    insertProduct(object, state.product);
     return publishJsonFile(fs, standbyStatePath(directory), object);
 }
 

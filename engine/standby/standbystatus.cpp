@@ -2,18 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/restore/destination.h"
 #include "engine/standby/forkcheck.h"
+#include "engine/standby/jestandby.h"
 #include "engine/standby/standbyfiles.h"
 
 namespace engine {
 
 namespace {
 
-// Bytes of log from `from` to the primary's end; none if a file between is unknown.
+// Bytes of log from `from` to the primary's end; none if a file between is unknown. What Java
+// Edition's cleaner has freed isn't: then it is what is left to bring.
 std::optional<std::int64_t> bytesBetween(Lsn from, const LogIndex &primary)
 {
     std::int64_t bytes = 0;
     for (std::uint32_t number = from.file; number <= primary.end.file; ++number) {
         const LogFileInfo *file = primary.file(number);
+        if (primary.product == Product::JavaEdition && !file) {
+            if (number == from.file)
+                bytes += from.offset; // nothing of it is left to bring
+            continue;
+        }
         if (!file || file->state == LogFileState::Missing
             || file->state == LogFileState::Unreadable)
             return std::nullopt;
@@ -63,6 +70,28 @@ private:
     bool m_isDecided = false;
 };
 
+void lookAtLog(Judge &judge, const StandbyState &state, Lsn end)
+{
+    if (end != state.endAfterRecovery)
+        judge.decide(Readiness::Diverged,
+            QStringLiteral("its log ends at %1 and was left at %2: somebody used it")
+                .arg(toString(end), toString(state.endAfterRecovery)));
+}
+
+void lookAtJeCopy(
+    Judge &judge, const StandbyState &state, const Path &directory, JobContext &context)
+{
+    if (const auto unwritten = refuseJeWriter(context.fs(), directory); !unwritten.hasValue())
+        judge.decide(unwritten.error().code == ErrorCode::StandbyDiverged ? Readiness::Diverged
+                                                                          : Readiness::Unknown,
+            unwritten.error().toString());
+    const auto files = readJeStandby(context.fs(), directory);
+    if (files.hasValue())
+        lookAtLog(judge, state, endOf(files.value()));
+    else
+        judge.decide(Readiness::Unknown, files.error().toString());
+}
+
 void lookAtCopy(Judge &judge, const StandbyState &state, const Path &directory, JobContext &context)
 {
     FileSystem &fs = context.fs();
@@ -85,15 +114,17 @@ void lookAtCopy(Judge &judge, const StandbyState &state, const Path &directory, 
         judge.decide(Readiness::Broken,
             QStringLiteral("an update to %1 was interrupted; update it again")
                 .arg(toString(intent.value()->to)));
+    if (state.product == Product::JavaEdition) {
+        lookAtJeCopy(judge, state, directory, context);
+        return;
+    }
     if (const auto unused = refuseAttached(fs, directory); !unused.hasValue())
         judge.decide(Readiness::Unknown, unused.error().toString());
     const auto log = readStandbyLog(fs, directory, context);
     if (!log.hasValue())
         judge.decide(Readiness::Unknown, log.error().toString());
-    else if (log.value().end != state.endAfterRecovery)
-        judge.decide(Readiness::Diverged,
-            QStringLiteral("its log ends at %1 and was left at %2: somebody used it")
-                .arg(toString(log.value().end), toString(state.endAfterRecovery)));
+    else
+        lookAtLog(judge, state, log.value().end);
 }
 
 } // namespace

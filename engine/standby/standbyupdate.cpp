@@ -4,8 +4,9 @@
 #include "engine/io/publish.h"
 #include "engine/restore/restorerun.h"
 #include "engine/standby/forkcheck.h"
+#include "engine/standby/jestandbyupdate.h"
 #include "engine/standby/standbyfeed.h"
-#include "engine/standby/standbyfiles.h"
+#include "engine/standby/standbyopening.h"
 #include "engine/vault/jsonfields.h"
 
 namespace engine {
@@ -24,19 +25,20 @@ struct StagedLog
 class StandbyUpdate
 {
 public:
-    StandbyUpdate(const StandbyOptions &options, bdb::BdbHelper &helper, JobContext &context)
+    StandbyUpdate(const StandbyOptions &options, StandbyState state,
+        std::optional<StandbyIntent> intent, bdb::BdbHelper &helper, JobContext &context)
         : m_options(options)
         , m_directory(options.directory)
         , m_helper(helper)
         , m_context(context)
         , m_fs(context.fs())
+        , m_state(std::move(state))
+        , m_intent(intent)
+        , m_from(m_state.position)
         , m_logCheck(context.fs(), options.primaryHome)
     {}
 
-    Result<> prepare();
-    Result<> checkFeed(const BackupPlan &backup) const;
     Result<JobOutcome> run();
-    const StandbyState &state() const { return m_state; }
 
 private:
     Result<> openArchive();
@@ -57,55 +59,17 @@ private:
     bdb::BdbHelper &m_helper;
     JobContext &m_context;
     FileSystem &m_fs;
-    std::unique_ptr<FileLock> m_lock;
     StandbyState m_state;
     std::optional<StandbyIntent> m_intent; // of an earlier update that was cut short
+    Lsn m_from; // position before
     LogArchive m_archive;
     StandbyLog m_log;
     LogCheck m_logCheck;
     std::vector<StagedLog> m_staged;
     Lsn m_needFrom;
     Lsn m_end;
-    Lsn m_from; // position before
     std::int64_t m_bytes = 0;
 };
-
-Result<> StandbyUpdate::prepare()
-{
-    auto state = readStandbyState(m_fs, m_directory);
-    if (!state.hasValue())
-        return std::move(state).error();
-    auto lock = acquireLock(m_fs, standbyLockPath(m_directory),
-        QStringLiteral("update of standby %1").arg(state.value().name), m_context.clock().now());
-    if (!lock.hasValue())
-        return std::move(lock).error();
-    m_lock = std::move(lock).value();
-    state = readStandbyState(m_fs, m_directory); // again: another run may just have finished
-    if (!state.hasValue())
-        return std::move(state).error();
-    m_state = std::move(state).value();
-    m_from = m_state.position;
-    auto intent = readStandbyIntent(m_fs, m_directory);
-    if (!intent.hasValue())
-        return std::move(intent).error();
-    m_intent = intent.value();
-    if (m_intent && m_intent->to == m_state.position) { // killed after the state was published
-        if (auto gone = removeStandbyIntent(m_fs, m_directory); !gone.hasValue())
-            return gone;
-        m_intent.reset();
-    }
-    return refuseAttached(m_fs, m_directory);
-}
-
-Result<> StandbyUpdate::checkFeed(const BackupPlan &backup) const
-{
-    if (!backup.isNewIncarnation && backup.incarnation == m_state.incarnation)
-        return {};
-    return makeError(ErrorCode::LogDiverged,
-        QStringLiteral("the primary's log is no longer the one that the standby follows; the "
-                       "standby must be created anew"),
-        m_state.primaryHome);
-}
 
 Result<> StandbyUpdate::openArchive()
 {
@@ -370,6 +334,60 @@ StandbyOptions completed(const StandbyOptions &options, const StandbyState &stat
     return complete;
 }
 
+void addSteps(StandbyPlan &plan, const StandbyState &state)
+{
+    const Path &directory = plan.options.directory;
+    const Lsn position = state.position;
+    plan.steps.push_back({ PlanVerb::Check,
+        QStringLiteral("nobody uses the standby, and its log ends at %1")
+            .arg(toString(state.endAfterRecovery)),
+        directory, {}, 0, {} });
+    plan.steps.push_back({ PlanVerb::Copy,
+        QStringLiteral("log files from %1 on, from the log archive, beside the old ones")
+            .arg(position.file),
+        plan.options.vault, directory, 0, {} });
+    plan.steps.push_back({ PlanVerb::Publish,
+        QStringLiteral("rename the new log files, in ascending order"), {}, directory, 0, {} });
+    plan.steps.push_back({ PlanVerb::Recover,
+        QStringLiteral("catastrophic recovery from log file %1").arg(state.needFrom.file), {},
+        directory, 0, QStringLiteral("db_recover -c -h '%1'").arg(displayPath(directory)) });
+    plan.steps.push_back({ PlanVerb::Remove,
+        QStringLiteral("from the standby: logs that are archived and no longer needed there"), {},
+        directory, 0, {} });
+    plan.steps.push_back(
+        { PlanVerb::Publish, QStringLiteral("the standby's new position"), {}, directory, 0, {} });
+}
+
+void addJeSteps(StandbyPlan &plan, const StandbyState &state)
+{
+    const Path &directory = plan.options.directory;
+    const auto add = [&plan](
+                         PlanVerb verb, const QString &detail, const Path &from, const Path &to) {
+        plan.steps.push_back({ verb, detail, from, to, 0, {} });
+    };
+    add(PlanVerb::Check,
+        QStringLiteral("nobody has the standby open for writing, and its log ends at %1")
+            .arg(toString(state.position)),
+        directory, {});
+    add(PlanVerb::Copy, QStringLiteral("new log files, from the log archive, beside the old ones"),
+        plan.options.vault, directory);
+    add(PlanVerb::Check,
+        QStringLiteral("every entry that an open of the standby reads, and the links between its "
+                       "files"),
+        directory, {});
+    add(PlanVerb::Copy,
+        QStringLiteral("what is new in log file %1, behind its end").arg(state.position.file),
+        plan.options.vault, directory);
+    add(PlanVerb::Publish, QStringLiteral("rename the new log files, in ascending order"), {},
+        directory);
+    add(PlanVerb::Publish, QStringLiteral("the standby's new position"), {}, directory);
+    add(PlanVerb::Remove,
+        QStringLiteral(
+            "from the standby: archived log files that the primary no longer has, unless "
+            "somebody reads the standby"),
+        {}, directory);
+}
+
 Error createAnew(Error error)
 {
     if (needsFull(error.code))
@@ -393,26 +411,10 @@ Result<StandbyPlan> planStandbyUpdate(
     plan.steps = backup.value().steps;
     plan.warnings = backup.value().warnings;
     warnOfSharedDevice(context.fs(), plan.options, plan.warnings);
-    const Path &directory = plan.options.directory;
-    const Lsn position = state.value().position;
-    plan.steps.push_back({ PlanVerb::Check,
-        QStringLiteral("nobody uses the standby, and its log ends at %1")
-            .arg(toString(state.value().endAfterRecovery)),
-        directory, {}, 0, {} });
-    plan.steps.push_back({ PlanVerb::Copy,
-        QStringLiteral("log files from %1 on, from the log archive, beside the old ones")
-            .arg(position.file),
-        plan.options.vault, directory, 0, {} });
-    plan.steps.push_back({ PlanVerb::Publish,
-        QStringLiteral("rename the new log files, in ascending order"), {}, directory, 0, {} });
-    plan.steps.push_back({ PlanVerb::Recover,
-        QStringLiteral("catastrophic recovery from log file %1").arg(state.value().needFrom.file),
-        {}, directory, 0, QStringLiteral("db_recover -c -h '%1'").arg(displayPath(directory)) });
-    plan.steps.push_back({ PlanVerb::Remove,
-        QStringLiteral("from the standby: logs that are archived and no longer needed there"), {},
-        directory, 0, {} });
-    plan.steps.push_back(
-        { PlanVerb::Publish, QStringLiteral("the standby's new position"), {}, directory, 0, {} });
+    if (state.value().product == Product::JavaEdition)
+        addJeSteps(plan, state.value());
+    else
+        addSteps(plan, state.value());
     return plan;
 }
 
@@ -421,20 +423,24 @@ Result<JobOutcome> runStandbyUpdate(
 {
     for (const Error &warning : plan.warnings)
         context.warn(warning);
-    StandbyUpdate update(plan.options, helper, context);
-    if (auto ready = update.prepare(); !ready.hasValue())
-        return std::move(ready).error().whileDoing(QStringLiteral("updating the standby"));
-    const StandbyOptions options = completed(plan.options, update.state());
+    auto opened = openStandby(plan.options.directory, context);
+    if (!opened.hasValue())
+        return std::move(opened).error().whileDoing(QStringLiteral("updating the standby"));
+    const StandbyState &state = opened.value().state;
+    const StandbyOptions options = completed(plan.options, state);
     auto fed = planStandbyFeed(options, false, helper, context)
                    .andThen([&](const BackupPlan &backup) -> Result<JobOutcome> {
-                       if (auto same = update.checkFeed(backup); !same.hasValue())
+                       if (auto same = checkFeed(state, backup); !same.hasValue())
                            return std::move(same).error();
                        return runBackup(backup, helper, context);
                    });
     if (!fed.hasValue())
         return createAnew(std::move(fed).error())
             .whileDoing(QStringLiteral("bringing the primary's new log into the vault"));
-    return update.run().whileDoing(QStringLiteral("updating the standby"));
+    auto outcome = state.product == Product::JavaEdition
+        ? JeStandbyUpdate(options.directory, state, opened.value().intent, context).run()
+        : StandbyUpdate(options, state, opened.value().intent, helper, context).run();
+    return std::move(outcome).whileDoing(QStringLiteral("updating the standby"));
 }
 
 } // namespace engine
