@@ -184,7 +184,8 @@ private Q_SLOTS:
         QVERIFY(commits.size() > 100);
         QRandomGenerator random(7);
         std::shuffle(commits.begin(), commits.end(), random);
-        const qint64 wanted = qEnvironmentVariableIsSet("NINELIVES_LONG") ? 100 : 15;
+        const bool isLong = qEnvironmentVariableIsSet("NINELIVES_LONG");
+        const qint64 wanted = isLong ? 100 : 15;
         qint64 restored = 0;
         qint64 refused = 0;
         qint64 failed = 0;
@@ -221,9 +222,10 @@ private Q_SLOTS:
         qInfo("%lld restored; %lld said to be impossible, of which %lld failed", restored, refused,
             failed);
         QCOMPARE(restored, wanted);
-        // What is missing needn't hold anything that is still needed, so a few may be lucky.
-        if (refused > 4)
-            QVERIFY(failed > 0);
+        // What is missing needn't hold anything that is still needed: some are lucky, and in a
+        // short run all may be.
+        if (isLong)
+            QVERIFY(failed * 4 > refused);
     }
 };
 
