@@ -4,10 +4,14 @@
 // wizards, walked by keyboard, make a real backup and a real restore.
 #include "tests/testkit/drive/smallenvironment.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/pages/logfilespage.h"
+#include "ui/pages/timelinepage.h"
+#include "ui/timeline/timelineview.h"
 
 #include <QAccessible>
 #include <QImage>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWindow>
@@ -28,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
     void everyPagePaints();
     void everythingFocusableHasAName();
+    void hiddenPagesWaitUntilTheyAreTurnedTo();
     void backsUpAndRestoresByKeyboard();
 
 private:
@@ -154,6 +159,42 @@ void tst_Window::everythingFocusableHasAName()
         QCOMPARE(nameless(wizard), QStringList());
         wizard->reject();
     }
+}
+
+// A long log costs each page some time, so only the one in sight is given it.
+void tst_Window::hiddenPagesWaitUntilTheyAreTurnedTo()
+{
+    enum { Overview, Timeline, LogFiles };
+    const TimelineModel *const timeline = m_window->findChild<TimelinePage *>()->view()->model();
+    const QAbstractItemModel *const logFiles =
+        m_window->findChild<LogFilesPage *>()->findChild<QTableView *>()->model();
+    QCOMPARE(timeline->commitCount(), 0U);
+    m_window->tabs()->setCurrentIndex(Timeline);
+    const std::size_t before = timeline->commitCount();
+    QVERIFY(before >= 40);
+    m_window->tabs()->setCurrentIndex(LogFiles);
+    QCOMPARE(logFiles->rowCount(), 1);
+
+    QCOMPARE(m_environment->fill("more.db", 40), 0);
+    const auto commits = [this] { return m_window->chosenSnapshot()->index->commits.size(); };
+    QTRY_VERIFY_WITH_TIMEOUT(commits() >= before + 40, 20000);
+    QCOMPARE(timeline->commitCount(), before);
+    m_window->tabs()->setCurrentIndex(Timeline);
+    QCOMPARE(timeline->commitCount(), commits());
+
+    // Nothing of another environment stays, also where nobody looks.
+    QVERIFY(localFileSystem().createDirectory(place("other")).hasValue());
+    testkit::SmallEnvironment other(path("other"));
+    QCOMPARE(other.fill("other.db", 3), 0);
+    m_session->addEnvironment({ QStringLiteral("e2"), QStringLiteral("other"), place("other"),
+        place("vault"), systemClock().now() });
+    m_window->tabs()->setCurrentIndex(Overview);
+    m_window->chooseEnvironment(QStringLiteral("e2"));
+    QCOMPARE(timeline->commitCount(), 0U);
+    QCOMPARE(logFiles->rowCount(), 0);
+    m_window->chooseEnvironment(QStringLiteral("e1"));
+    m_window->tabs()->setCurrentIndex(Timeline);
+    QCOMPARE(timeline->commitCount(), commits());
 }
 
 QWizard *tst_Window::openWizard(ActionKind kind)
