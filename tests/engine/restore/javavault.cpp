@@ -42,10 +42,50 @@ public:
         found.push_back({ entry.lsn, end.value().transaction, end.value().time });
         return {};
     }
-    std::vector<JavaVault::Committed> found;
+    std::vector<JeCommitted> found;
 };
 
 } // namespace
+
+std::vector<JeCommitted> committedIn(const Path &archiveDirectory)
+{
+    FileSystem &fs = localFileSystem();
+    const LogArchive archive = must(LogArchive::open(fs, archiveDirectory));
+    CommitReader reader;
+    for (const ArchivedLog &log : archive.logs()) {
+        je::LogScanOptions options;
+        options.fileNumber = log.number;
+        options.length = log.length;
+        must(je::scanLogFile(fs, archive.pathOf(log.number), options, &reader, nullptr));
+    }
+    return reader.found;
+}
+
+QByteArray problemOfJeCopy(JeChecker &checker, const Path &copy, const QString &ledger,
+    Lsn lastCommit, const std::vector<JeCommitted> &all, JeOpen mode)
+{
+    const JeCheck check = checker.check(QString::fromStdString(copy.native()), ledger, mode);
+    if (const QByteArray problem = check.problem(); !problem.isEmpty())
+        return problem;
+    JeLedger known;
+    if (const QString problem = known.read(ledger); !problem.isEmpty())
+        return problem.toUtf8();
+    std::vector<qint64> ids;
+    for (const JeCommitted &commit : all) {
+        if (commit.lsn <= lastCommit)
+            ids.push_back(commit.transaction);
+    }
+    const std::vector<qint64> expected = known.lastOf(ids);
+    if (check.last == expected)
+        return {};
+    QByteArray problem = "holds other transactions:";
+    for (const qint64 number : check.last)
+        problem += ' ' + QByteArray::number(number);
+    problem += ", expected:";
+    for (const qint64 number : expected)
+        problem += ' ' + QByteArray::number(number);
+    return problem;
+}
 
 JavaVault::JavaVault()
     : m_helper(idleHelper())
@@ -150,43 +190,10 @@ Path JavaVault::archiveDirectory() const
     return vault().logDirectory(environmentId, all.back());
 }
 
-std::vector<JavaVault::Committed> JavaVault::committed() const
-{
-    FileSystem &fs = localFileSystem();
-    const LogArchive archive = must(LogArchive::open(fs, archiveDirectory()));
-    CommitReader reader;
-    for (const ArchivedLog &log : archive.logs()) {
-        je::LogScanOptions options;
-        options.fileNumber = log.number;
-        options.length = log.length;
-        must(je::scanLogFile(fs, archive.pathOf(log.number), options, &reader, nullptr));
-    }
-    return reader.found;
-}
-
 QByteArray JavaVault::problemOf(
     const Path &copy, Lsn lastCommit, const std::vector<Committed> &all, JeOpen mode)
 {
-    const JeCheck check = m_checker.check(text(copy), ledger(), mode);
-    if (const QByteArray problem = check.problem(); !problem.isEmpty())
-        return problem;
-    JeLedger known;
-    if (const QString problem = known.read(ledger()); !problem.isEmpty())
-        return problem.toUtf8();
-    std::vector<qint64> ids;
-    for (const Committed &commit : all) {
-        if (commit.lsn <= lastCommit)
-            ids.push_back(commit.transaction);
-    }
-    if (check.last == known.lastOf(ids))
-        return {};
-    QByteArray problem = "holds other transactions:";
-    for (const qint64 number : check.last)
-        problem += ' ' + QByteArray::number(number);
-    problem += ", expected:";
-    for (const qint64 number : known.lastOf(ids))
-        problem += ' ' + QByteArray::number(number);
-    return problem;
+    return problemOfJeCopy(m_checker, copy, ledger(), lastCommit, all, mode);
 }
 
 Path JavaVault::cloneOf(const Path &directory) const

@@ -13,6 +13,21 @@
 
 namespace testkit {
 
+/// A commit in a log, with the transaction by which the ledger knows it.
+struct JeCommitted
+{
+    engine::Lsn lsn;
+    qint64 transaction = 0;
+    engine::Timestamp time;
+};
+/// By reading the log files of an archive; ascending.
+std::vector<JeCommitted> committedIn(const engine::Path &archiveDirectory);
+
+/// Opens a copy with Java Edition: "" if it holds exactly the transactions up to and including the
+/// commit, each record as the ledger says.
+QByteArray problemOfJeCopy(JeChecker &checker, const engine::Path &copy, const QString &ledger,
+    engine::Lsn lastCommit, const std::vector<JeCommitted> &all, JeOpen mode = JeOpen::ReadOnly);
+
 /// A Java Edition environment with a live writer, and a vault that it is backed up to.
 class JavaVault
 {
@@ -47,17 +62,9 @@ public:
 
     engine::Vault vault() const;
     engine::Path archiveDirectory() const; // of the newest incarnation
-    struct Committed
-    {
-        engine::Lsn lsn;
-        qint64 transaction = 0;
-        engine::Timestamp time;
-    };
-    /// By reading the archived log files; ascending.
-    std::vector<Committed> committed() const;
+    using Committed = JeCommitted;
+    std::vector<Committed> committed() const { return committedIn(archiveDirectory()); }
 
-    /// Opens a copy with Java Edition: "" if it holds exactly the transactions up to and including
-    /// the commit, each record as the ledger says.
     QByteArray problemOf(const engine::Path &home, engine::Lsn lastCommit,
         const std::vector<Committed> &all, JeOpen mode = JeOpen::ReadOnly);
     /// A copy of a directory to be opened, so that the original stays as it is.
