@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace engine;
 
 namespace {
@@ -173,15 +175,15 @@ void tst_catalog::namedPoints()
     const auto store = openStore();
     QVERIFY(store);
     QCOMPARE(store->snapshot()->points.size(), std::size_t(3));
-    QCOMPARE(store->snapshot()->points.back(), second);
-    QCOMPARE(store->snapshot()->points.front().lsn, first.lsn);
+    QVERIFY(store->snapshot()->points.back() == second);
+    QVERIFY(store->snapshot()->points.front().lsn == first.lsn);
     QVERIFY(std::ranges::any_of(store->snapshot()->points,
         [](const PointName &point) { return point.name == QStringLiteral("begin"); }));
     QVERIFY(store->removePoint(first).hasValue());
     QCOMPARE(store->snapshot()->points.size(), std::size_t(2));
     // With the environment its names go, and no others.
     QVERIFY(store->removeEnvironment(QStringLiteral("e")).hasValue());
-    QCOMPARE(store->snapshot()->points, std::vector<PointName> { other });
+    QVERIFY(store->snapshot()->points == std::vector<PointName> { other });
 }
 
 void tst_catalog::jobRoundTrip()
