@@ -46,9 +46,6 @@ else
 fi
 say "drawing every page"
 mkdir -p "$pictures"
-for theme in light dark; do
-  QT_QPA_PLATFORM=offscreen "$bin/ninelives" --catalog "$work/catalog.sqlite" --theme "$theme" \
-    --screenshots "$pictures/$theme"
-done
+QT_QPA_PLATFORM=offscreen "$bin/ninelives" --catalog "$work/catalog.sqlite" --screenshots "$pictures"
 say "pictures of every page: $pictures"
 ls "$pictures"/*

@@ -5,7 +5,6 @@
 #include "ui/session/requests.h"
 #include "ui/text/errortext.h"
 
-#include <QCoreApplication>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -29,10 +28,11 @@ QString text(const Path &path)
 
 } // namespace
 
-Demo::Demo(ui::Session &session, Path directory, QObject *parent)
+Demo::Demo(ui::Session &session, Path directory, QString writer, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_directory(std::move(directory))
+    , m_writerProgram(std::move(writer))
 {
     m_writer.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_writer.setStandardOutputFile(QProcess::nullDevice());
@@ -74,6 +74,7 @@ void Demo::start()
         }
     }
     m_isRunning = true;
+    m_rounds = 0;
     startWriter();
     m_timer.disconnect(this);
     connect(&m_timer, &QTimer::timeout, this, &Demo::awaitWriter);
@@ -85,7 +86,7 @@ void Demo::start()
 void Demo::startWriter()
 {
     // Its stdin is a pipe of ours: it ends when we do, however that happens.
-    m_writer.start(QCoreApplication::applicationDirPath() + QStringLiteral("/ninelives-ledger"),
+    m_writer.start(m_writerProgram,
         { QStringLiteral("--home"), text(home()), QStringLiteral("--threads"), QStringLiteral("4"),
             QStringLiteral("--register"), QStringLiteral("--rate"), QStringLiteral("50"),
             QStringLiteral("--databases"),
@@ -159,6 +160,7 @@ void Demo::makeStandby()
         connect(&m_timer, &QTimer::timeout, this, &Demo::update);
         m_timer.setSingleShot(false);
         m_timer.start(roundMilliseconds);
+        Q_EMIT ready();
     };
     if (readStandbyState(localFileSystem(), standby()).hasValue()) {
         m_session.addStandby(standby());

@@ -18,7 +18,8 @@ class Demo : public QObject
     Q_DISABLE_COPY_MOVE(Demo)
 
 public:
-    Demo(ui::Session &session, engine::Path directory, QObject *parent = nullptr);
+    /// `writer` is the path of ninelives-ledger.
+    Demo(ui::Session &session, engine::Path directory, QString writer, QObject *parent = nullptr);
     ~Demo() override;
 
     static engine::Path defaultDirectory();
@@ -33,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void changed(); // started or removed
+    void ready(); // vault, backup and standby are there
     void failed(const QString &what);
 
 private:
@@ -50,6 +52,7 @@ private:
 
     ui::Session &m_session;
     engine::Path m_directory;
+    QString m_writerProgram;
     QProcess m_writer;
     QTimer m_timer;
     bool m_isRunning = false;

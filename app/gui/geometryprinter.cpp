@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/geometryprinter.h"
 
+#include "ui/mainwindow/sidebar.h"
 #include "ui/pages/restorepanel.h"
 #include "ui/pages/timelinepage.h"
 #include "ui/timeline/timelineview.h"
@@ -11,7 +12,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QListView>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QWizard>
 
 #include <algorithm>
@@ -57,6 +60,12 @@ void GeometryPrinter::print()
             line[QLatin1String("commit")] = toString(*page->flag());
         }
     }
+    if (const auto *const sidebar = m_window.findChild<ui::Sidebar *>()) {
+        const auto *const list = sidebar->findChild<QListView *>();
+        const QRect row = list->visualRect(list->model()->index(0, 0));
+        line[QLatin1String("environment")] = centreOf(list->viewport(), row);
+    }
+    line[QLatin1String("message")] = m_window.statusBar()->currentMessage();
     if (panel != nullptr && panel->isVisible()) {
         const auto *const button = panel->findChild<QPushButton *>();
         if (button->isEnabled())

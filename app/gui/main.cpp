@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ninelives: the window. Parses arguments, builds the objects, connects them, runs.
 #include "app/gui/demo.h"
+#include "app/gui/demomenu.h"
 #include "app/gui/geometryprinter.h"
 #include "app/gui/screenshots.h"
 #include "app/gui/theme.h"
@@ -12,9 +13,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 #include <QTranslator>
 
@@ -39,15 +37,23 @@ void declareOptions(QCommandLineParser &parser)
         { QStringLiteral("demo"), QStringLiteral("run the demo environment") },
         { QStringLiteral("demo-directory"), QStringLiteral("where the demo lives"),
             QStringLiteral("directory") },
-        { QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("name") },
+        { QStringLiteral("theme"), QStringLiteral("light, dark or contrast"),
+            QStringLiteral("name") },
         { QStringLiteral("screenshots"),
-            QStringLiteral("draw every page and wizard into this directory, then exit"),
+            QStringLiteral("draw every page and wizard into this directory, in every theme and in "
+                           "two sizes, then exit"),
             QStringLiteral("directory") },
         { QStringLiteral("print-geometry"),
             QStringLiteral("for tests: say where the restore flag lies on the screen") },
         { QStringLiteral("size"), QStringLiteral("size of the window, for example 1280x800"),
             QStringLiteral("WxH") },
     });
+}
+
+QSize wantedSize(const QCommandLineParser &parser)
+{
+    const QStringList parts = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
+    return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
 }
 
 int fail(const Error &error)
@@ -92,52 +98,6 @@ QString addHomes(ui::Session &session, const QStringList &homes)
     return id;
 }
 
-/// Asks, with what will be deleted in plain sight, and then does it.
-void confirmDemoRemoval(
-    QWidget *parent, Demo &demo, const QString &question, const QString &button, bool startAgain)
-{
-    auto *const box = new QMessageBox(
-        QMessageBox::Warning, QObject::tr("Demo"), question, QMessageBox::Cancel, parent);
-    box->setInformativeText(QObject::tr("Deletes %1 with the demo’s environment, vault and "
-                                        "standby, and nothing else.")
-                                .arg(displayPath(demo.directory())));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    const QAbstractButton *const accept = box->addButton(button, QMessageBox::DestructiveRole);
-    QObject::connect(box, &QMessageBox::buttonClicked, &demo,
-        [&demo, accept, startAgain](const QAbstractButton *clicked) {
-            if (clicked == accept)
-                demo.remove(startAgain);
-        });
-    box->open();
-}
-
-void addDemoMenu(ui::MainWindow &window, Demo &demo)
-{
-    QMenu *const menu = window.fileMenu();
-    QAction *const quit = menu->actions().back();
-    auto *const reset = new QAction(QObject::tr("&Reset demo…"), &window);
-    auto *const remove = new QAction(QObject::tr("Remo&ve demo…"), &window);
-    menu->insertActions(quit, { reset, remove });
-    menu->insertSeparator(quit);
-    QObject::connect(reset, &QAction::triggered, &demo, [&window, &demo] {
-        confirmDemoRemoval(
-            &window, demo, QObject::tr("Start the demo anew?"), QObject::tr("Reset demo"), true);
-    });
-    QObject::connect(remove, &QAction::triggered, &demo, [&window, &demo] {
-        confirmDemoRemoval(
-            &window, demo, QObject::tr("Remove the demo?"), QObject::tr("Remove demo"), false);
-    });
-    const auto update = [reset, remove, &demo] {
-        reset->setEnabled(demo.isRunning());
-        remove->setEnabled(demo.isRunning());
-    };
-    QObject::connect(&demo, &Demo::changed, &window, update);
-    QObject::connect(&demo, &Demo::failed, &window, [&window](const QString &what) {
-        QMessageBox::warning(&window, QObject::tr("Demo"), what);
-    });
-    update();
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -179,27 +139,32 @@ int main(int argc, char **argv)
     const bool isDrawing = parser.isSet(QStringLiteral("screenshots"));
     if (!isDrawing)
         window.apply(ui::loadSettings(settingsStore));
-    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
-    if (size.size() == 2)
-        window.resize(size[0].toInt(), size[1].toInt());
+    const QSize size = wantedSize(parser);
+    if (size.isValid())
+        window.resize(size);
 
     const Path demoDirectory = parser.isSet(QStringLiteral("demo-directory"))
         ? pathFromQString(parser.value(QStringLiteral("demo-directory")))
         : Demo::defaultDirectory();
-    Demo demo(session, demoDirectory);
+    Demo demo(session, demoDirectory,
+        QApplication::applicationDirPath() + QStringLiteral("/ninelives-ledger"));
     addDemoMenu(window, demo);
     if (const QString id = addHomes(session, parser.positionalArguments()); !id.isEmpty())
         window.chooseEnvironment(id);
     window.show();
-    if (parser.isSet(QStringLiteral("demo")))
-        demo.start();
-
     Screenshots screenshots(window, parser.value(QStringLiteral("screenshots")));
+    const bool isDemo = parser.isSet(QStringLiteral("demo"));
     if (isDrawing) {
+        screenshots.setVariants(screenshotVariants(parser.value(QStringLiteral("theme")), size));
         QObject::connect(&screenshots, &Screenshots::finished, &application,
             [](int status) { QApplication::exit(status); });
-        screenshots.start();
+        if (isDemo)
+            QObject::connect(&demo, &Demo::ready, &screenshots, &Screenshots::start);
+        else
+            screenshots.start();
     }
+    if (isDemo)
+        demo.start();
     GeometryPrinter geometry(window, session);
     if (parser.isSet(QStringLiteral("print-geometry")))
         geometry.start();

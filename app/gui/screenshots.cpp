@@ -2,20 +2,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/screenshots.h"
 
+#include "app/gui/theme.h"
 #include "engine/io/filesystem.h"
 
 #include <QDir>
 #include <QTabWidget>
 #include <QWizard>
 
+#include <array>
 #include <cstdio>
 
 namespace {
 
 constexpr int stepMilliseconds = 150;
 constexpr int waitMilliseconds = 20000;
+constexpr std::array<QSize, 2> sizes { QSize(1280, 800), QSize(1920, 1080) };
 
 } // namespace
+
+std::vector<ScreenshotVariant> screenshotVariants(const QString &theme, QSize size)
+{
+    std::vector<ScreenshotVariant> variants;
+    for (const QString &each : theme.isEmpty() ? themeNames() : QStringList { theme }) {
+        if (size.isValid()) {
+            variants.push_back({ each, size });
+            continue;
+        }
+        for (const QSize &usual : sizes)
+            variants.push_back({ each, usual });
+    }
+    return variants;
+}
 
 Screenshots::Screenshots(ui::MainWindow &window, QString directory, QObject *parent)
     : QObject(parent)
@@ -28,11 +45,8 @@ Screenshots::Screenshots(ui::MainWindow &window, QString directory, QObject *par
 
 void Screenshots::start()
 {
-    if (!QDir().mkpath(m_directory)) {
-        Q_EMIT finished(1);
-        return;
-    }
-    planPages();
+    for (const ScreenshotVariant &variant : m_variants)
+        planVariant(variant);
     m_waiting.start();
     m_timer.start();
 }
@@ -52,9 +66,23 @@ void Screenshots::next()
     m_waiting.start();
 }
 
+void Screenshots::planVariant(const ScreenshotVariant &variant)
+{
+    m_steps.emplace_back([this, variant] {
+        m_variantDirectory = QStringLiteral("%1/%2-%3x%4")
+                                 .arg(m_directory, variant.theme)
+                                 .arg(variant.size.width())
+                                 .arg(variant.size.height());
+        applyTheme(variant.theme);
+        m_window.resize(variant.size);
+        return QDir().mkpath(m_variantDirectory);
+    });
+    planPages();
+}
+
 bool Screenshots::save(QWidget *widget, const QString &name)
 {
-    const QString file = m_directory + QLatin1Char('/') + name + QStringLiteral(".png");
+    const QString file = m_variantDirectory + QLatin1Char('/') + name + QStringLiteral(".png");
     const bool isSaved = widget->grab().save(file);
     std::printf("%s\n", qPrintable(file));
     return isSaved;

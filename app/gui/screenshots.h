@@ -13,8 +13,19 @@
 
 class QWizard;
 
-/// Draws every page and every page of every wizard into PNG files, then says that it is done. A
-/// step that waits for something (a snapshot, a plan) is tried again for a while.
+/// One look of the window that is drawn.
+struct ScreenshotVariant
+{
+    QString theme;
+    QSize size;
+};
+
+/// All that are drawn; a theme or size that was asked for leaves out the others.
+std::vector<ScreenshotVariant> screenshotVariants(const QString &theme, QSize size);
+
+/// Draws every page and every page of every wizard into PNG files, one directory for each variant,
+/// then says that it is done. A step that waits for something (a snapshot, a plan) is tried again
+/// for a while.
 class Screenshots : public QObject
 {
     Q_OBJECT
@@ -22,6 +33,7 @@ class Screenshots : public QObject
 
 public:
     Screenshots(ui::MainWindow &window, QString directory, QObject *parent = nullptr);
+    void setVariants(std::vector<ScreenshotVariant> variants) { m_variants = std::move(variants); }
     void start();
 
 Q_SIGNALS:
@@ -31,12 +43,15 @@ private:
     using Step = std::function<bool()>; // true: done, go on
 
     void next();
+    void planVariant(const ScreenshotVariant &variant);
     void planPages();
     void planWizard(const QString &name, ui::ActionKind kind, int pages);
     bool save(QWidget *widget, const QString &name);
 
     ui::MainWindow &m_window;
     QString m_directory;
+    QString m_variantDirectory;
+    std::vector<ScreenshotVariant> m_variants;
     std::deque<Step> m_steps;
     QTimer m_timer;
     QElapsedTimer m_waiting;

@@ -6,6 +6,9 @@
 #include <QPalette>
 #include <QStyle>
 
+#include <algorithm>
+#include <array>
+
 namespace {
 
 void setAll(QPalette &palette, QPalette::ColorRole role, QRgb colour, QRgb disabled)
@@ -70,16 +73,78 @@ QPalette darkPalette()
     return palette;
 }
 
+// For eyes that need it: pure black and white, no shade between that would have to be told apart.
+QPalette contrastPalette()
+{
+    QPalette palette;
+    setAll(palette, QPalette::Window, 0x000000);
+    setAll(palette, QPalette::WindowText, 0xffffff, 0xa8a8a8);
+    setAll(palette, QPalette::Base, 0x000000);
+    setAll(palette, QPalette::AlternateBase, 0x1a1a1a);
+    setAll(palette, QPalette::Text, 0xffffff, 0xa8a8a8);
+    setAll(palette, QPalette::PlaceholderText, 0xd0d0d0);
+    setAll(palette, QPalette::Button, 0x000000);
+    setAll(palette, QPalette::ButtonText, 0xffffff, 0xa8a8a8);
+    setAll(palette, QPalette::BrightText, 0xffffff);
+    setAll(palette, QPalette::Highlight, 0xffe000, 0x8c7c00);
+    setAll(palette, QPalette::HighlightedText, 0x000000);
+    setAll(palette, QPalette::Link, 0x7fd4ff);
+    setAll(palette, QPalette::ToolTipBase, 0x000000);
+    setAll(palette, QPalette::ToolTipText, 0xffffff);
+    setAll(palette, QPalette::Light, 0xffffff);
+    setAll(palette, QPalette::Midlight, 0xc8c8c8);
+    setAll(palette, QPalette::Mid, 0xffffff);
+    setAll(palette, QPalette::Dark, 0xffffff);
+    setAll(palette, QPalette::Shadow, 0xffffff);
+    return palette;
+}
+
+// Fusion draws edges darker than the window, which can't be on black.
+constexpr char contrastEdges[] =
+    "QLineEdit, QComboBox { border: 1px solid white; padding: 2px 4px; }"
+    "QPushButton { border: 1px solid white; padding: 4px 12px; }"
+    "QPushButton:disabled { border-color: #a8a8a8; }"
+    "QLineEdit:focus, QPushButton:focus, QPushButton:default { border: 2px solid #ffe000; }"
+    "QHeaderView::section { border: none; border-bottom: 1px solid white; padding: 3px 8px; }"
+    "QCheckBox::indicator, QRadioButton::indicator { border: 1px solid white; width: 12px; "
+    "height: 12px; }"
+    "QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: #ffe000; }";
+
+struct Theme
+{
+    const char *name;
+    QPalette (*palette)();
+    const char *edges; // style sheet; usually none is needed
+};
+
+constexpr std::array<Theme, 3> themes {
+    Theme { "light", lightPalette, "" },
+    Theme { "dark", darkPalette, "" },
+    Theme { "contrast", contrastPalette, contrastEdges },
+};
+
 } // namespace
+
+QStringList themeNames()
+{
+    QStringList names;
+    for (const Theme &theme : themes)
+        names << QLatin1String(theme.name);
+    return names;
+}
 
 void applyTheme(const QString &name)
 {
-    const bool isAskedFor = name == QLatin1String("light") || name == QLatin1String("dark");
+    const auto wanted = std::ranges::find(
+        themes, name, [](const Theme &theme) { return QString(QLatin1String(theme.name)); });
+    const bool isAskedFor = wanted != themes.end();
     const bool isPlainFusion = QApplication::style()->name() == QLatin1String("fusion")
         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORMTHEME")
         && qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP");
     if (!isAskedFor && !isPlainFusion)
         return;
-    QApplication::setStyle(QStringLiteral("fusion"));
-    QApplication::setPalette(name == QLatin1String("dark") ? darkPalette() : lightPalette());
+    if (QApplication::style()->name() != QLatin1String("fusion"))
+        QApplication::setStyle(QStringLiteral("fusion"));
+    QApplication::setPalette(isAskedFor ? wanted->palette() : lightPalette());
+    qApp->setStyleSheet(isAskedFor ? QString(QLatin1String(wanted->edges)) : QString());
 }

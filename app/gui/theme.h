@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
-/// "light" or "dark": Fusion with a palette of ours. Empty: the desktop's own look; ours only
+/// "light", "dark" and "contrast".
+QStringList themeNames();
+
+/// One of themeNames(): Fusion with a palette of ours. Empty: the desktop's own look; ours only
 /// where there is no desktop that gives one.
 void applyTheme(const QString &name);
