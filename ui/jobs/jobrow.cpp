@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/jobs/jobrow.h"
 
+#include "ui/models/jobtext.h"
 #include "ui/models/stateicons.h"
+#include "ui/pages/faintlabel.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/names.h"
@@ -37,7 +39,7 @@ QString jobProgressText(const JobReport &report)
     if (report.state == JobState::Failed && report.error)
         return errorText(*report.error).what;
     if (report.state == JobState::Succeeded)
-        return report.outcome.summary;
+        return outcomeText(report);
     if (report.state != JobState::Running)
         return jobStateText(report.state);
     QStringList parts;
@@ -59,7 +61,7 @@ JobRow::JobRow(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
     , m_title(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new FaintLabel(this))
     , m_bar(new QProgressBar(this))
     , m_pause(new QPushButton(this))
     , m_cancel(new QPushButton(this))
@@ -68,11 +70,7 @@ JobRow::JobRow(QWidget *parent)
     bold.setBold(true);
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    QPalette faint = m_text->palette();
-    faint.setColor(QPalette::WindowText, faintColor(faint));
-    m_text->setPalette(faint);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(8);
     m_bar->setMinimumWidth(160);

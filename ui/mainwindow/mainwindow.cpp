@@ -3,6 +3,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/jobs/jobdock.h"
+#include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/models/stateicons.h"
 #include "ui/pages/activitypage.h"
@@ -11,7 +12,9 @@
 #include "ui/pages/logfilespage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/standbyspage.h"
+#include "ui/pages/tables.h"
 #include "ui/pages/timelinepage.h"
+#include "ui/settings/zonesdialog.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -31,6 +34,7 @@ namespace {
 
 constexpr QSize firstSize(1440, 900);
 constexpr int sidebarWidth = 240;
+constexpr int searchMargin = 8;
 
 } // namespace
 
@@ -117,9 +121,7 @@ void MainWindow::setUpMenus()
         QKeySequence(Qt::CTRL | Qt::Key_B), this, doIt(ActionKind::BackUp));
     m_restore = environment->addAction(icon(QStringLiteral("restore")), tr("&Restore…"),
         QKeySequence(Qt::CTRL | Qt::Key_R), this, [this] {
-            const auto flag = m_timeline->flag();
-            perform({ ActionKind::Restore, m_chosen, {}, {},
-                flag ? std::optional<RestoreTarget>(RestoreToCommit { *flag }) : std::nullopt });
+            perform({ ActionKind::Restore, m_chosen, {}, {}, m_timeline->target() });
         });
     m_updateStandby = environment->addAction(icon(QStringLiteral("standby")), tr("&Update standby"),
         QKeySequence(Qt::CTRL | Qt::Key_U), this, doIt(ActionKind::UpdateStandby));
@@ -137,6 +139,10 @@ void MainWindow::setUpMenus()
         m_search->setFocus();
         m_search->selectAll();
     });
+    QMenu *const view = menuBar()->addMenu(tr("&View"));
+    view->addAction(tr("Time &zones…"), this, &MainWindow::askForZones);
+    go->addAction(tr("&Command…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
+        [this] { (new CommandPalette(menuBar()->actions(), this))->open(); });
 }
 
 void MainWindow::setUpToolBar()
@@ -160,14 +166,18 @@ void MainWindow::setUpToolBar()
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);
     m_search = new QLineEdit(bar);
-    m_search->setPlaceholderText(tr("Go to an LSN or a time  ( / )"));
-    m_search->setAccessibleName(tr("Go to an LSN or a time"));
-    m_search->setToolTip(
-        tr("46/7731204, 14:23:33 or 2026-11-21 14:23:33: moves the restore flag there"));
+    m_search->setPlaceholderText(tr("Go to an LSN, time or name  ( / )"));
+    m_search->setAccessibleName(tr("Go to an LSN, a time or a named point"));
+    m_search->setToolTip(tr("46/7731204, 14:23:33, 2026-11-21 14:23:33 or the name of a point: "
+                            "moves the restore flag there"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(280);
     bar->addWidget(m_search);
+    auto *const end = new QWidget(bar); // in line with the pages below
+    end->setFixedWidth(searchMargin);
+    bar->addWidget(end);
     connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::search);
+    connect(m_timeline, &TimelinePage::pointNamed, &m_session, &Session::namePoint);
     connect(m_timeline, &TimelinePage::searchRequested, m_search, [this] {
         m_search->setFocus();
         m_search->selectAll();
@@ -200,7 +210,6 @@ void MainWindow::connectSession()
     });
     connect(&m_session.queue(), &JobQueue::jobFinished, this, &MainWindow::updateStatus);
     connect(&m_watcher, &EnvironmentWatcher::snapshotChanged, this, &MainWindow::takeSnapshot);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::bringUpToDate);
     connect(m_sidebar, &Sidebar::chosenChanged, this, &MainWindow::chosenChanged);
     connect(m_sidebar, &Sidebar::addClicked, this, [this] {
         perform({ ActionKind::AddEnvironment, {}, {}, {}, {} });
@@ -211,7 +220,8 @@ void MainWindow::connectSession()
 
 Settings MainWindow::settings() const
 {
-    return { saveGeometry(), m_splitter->saveState(), m_chosen, m_tabs->currentIndex() };
+    return { saveGeometry(), m_splitter->saveState(), m_chosen, m_tabs->currentIndex(),
+        m_timeline->splitter()->saveState(), m_zone, m_secondZone, columnStates(this) };
 }
 
 void MainWindow::apply(const Settings &settings)
@@ -220,6 +230,10 @@ void MainWindow::apply(const Settings &settings)
         restoreGeometry(settings.geometry);
     if (!settings.splitter.isEmpty())
         m_splitter->restoreState(settings.splitter);
+    if (!settings.timelineSplitter.isEmpty())
+        m_timeline->splitter()->restoreState(settings.timelineSplitter);
+    restoreColumns(this, settings.columns);
+    setZones(settings.zone, settings.secondZone);
     chooseEnvironment(settings.environmentId);
     m_tabs->setCurrentIndex(settings.page);
 }
@@ -231,7 +245,6 @@ void MainWindow::chooseEnvironment(const QString &id)
 
 void MainWindow::showSomePoint()
 {
-    bringUpToDate(m_tabs->indexOf(m_timeline));
     const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
     if (!snapshot || m_timeline->flag() || snapshot->restorability.spans.empty())
         return;
@@ -263,9 +276,9 @@ void MainWindow::chosenChanged()
     if (chosen != m_chosen) {
         m_chosen = chosen;
         m_watcher.setChosen(chosen);
+        const EnvironmentSnapshotPtr snapshot = m_watcher.snapshot(chosen);
         for (Page *page : m_pages)
-            page->setSnapshot(nullptr); // nothing of the former one stays, a flag for instance
-        outdatePages();
+            page->setSnapshot(snapshot);
     }
     updateActions();
     updateStatus();
@@ -276,30 +289,17 @@ void MainWindow::takeSnapshot(const EnvironmentSnapshotPtr &snapshot)
     m_sidebar->setSnapshot(snapshot);
     if (snapshot->registration.id != m_chosen)
         return;
-    outdatePages();
+    for (Page *page : m_pages)
+        page->setSnapshot(snapshot);
     updateActions();
     Q_EMIT chosenSnapshotChanged();
-}
-
-/// A page that nobody sees gets the snapshot when it is turned to: a long log takes each of them
-/// some time, and together the window would be seen to stop.
-void MainWindow::outdatePages()
-{
-    m_outdated = { m_pages.begin(), m_pages.end() };
-    bringUpToDate(m_tabs->currentIndex());
-}
-
-void MainWindow::bringUpToDate(int index)
-{
-    auto *const page = qobject_cast<Page *>(m_tabs->widget(index));
-    if (m_outdated.remove(page))
-        page->setSnapshot(chosenSnapshot());
 }
 
 void MainWindow::takeJobs()
 {
     std::vector<JobReport> jobs = m_session.catalog()->history;
     m_activity->setJobs(jobs);
+    m_timeline->setPoints(m_session.catalog()->points);
     m_timeline->setJobs(std::move(jobs));
 }
 
@@ -332,12 +332,29 @@ void MainWindow::updateStatus()
                                      formatOffset(now, zone), utc));
 }
 
+void MainWindow::askForZones()
+{
+    auto *const dialog = new ZonesDialog(m_zone, m_secondZone, this);
+    connect(dialog, &ZonesDialog::chosen, this, &MainWindow::setZones);
+    dialog->open();
+}
+
+void MainWindow::setZones(const QByteArray &first, const QByteArray &second)
+{
+    m_zone = first;
+    m_secondZone = second;
+    m_zones = zonesOf(first, second);
+    for (Page *page : m_pages)
+        page->setZones(m_zones);
+    updateStatus();
+}
+
 void MainWindow::search()
 {
     m_tabs->setCurrentWidget(m_timeline);
     if (!m_timeline->jumpTo(m_search->text()))
         statusBar()->showMessage(
-            tr("“%1” is no LSN or time of a commit in this log").arg(m_search->text()), 6000);
+            tr("“%1” is no LSN, time or named point of this log").arg(m_search->text()), 6000);
 }
 
 } // namespace ui

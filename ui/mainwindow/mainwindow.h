@@ -7,7 +7,6 @@
 #include "ui/settings/settings.h"
 
 #include <QMainWindow>
-#include <QSet>
 
 class QLabel;
 class QLineEdit;
@@ -57,6 +56,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
@@ -67,8 +67,6 @@ private:
     void connectSession();
     void chosenChanged();
     void takeSnapshot(const EnvironmentSnapshotPtr &snapshot);
-    void outdatePages();
-    void bringUpToDate(int index);
     void takeJobs();
     void updateActions();
     void updateStatus();
@@ -79,6 +77,8 @@ private:
     void restoreTrialCopy(const QString &setId);
     std::optional<Action> meaningOf(const QMimeData &mimeData, QPoint at) const;
     void search();
+    void askForZones();
+    void setZones(const QByteArray &first, const QByteArray &second);
     void confirmRemoval(const QString &environmentId);
     QWizard *open(QWizard *wizard);
     void chooseVault(const engine::RegisteredEnvironment &environment);
@@ -86,6 +86,8 @@ private:
     Session &m_session;
     EnvironmentWatcher m_watcher;
     TimeZones m_zones;
+    QByteArray m_zone; // as chosen; empty: the system's, none
+    QByteArray m_secondZone;
     QString m_chosen;
     Sidebar *m_sidebar;
     QSplitter *m_splitter;
@@ -93,7 +95,6 @@ private:
     QTabWidget *m_tabs;
     EmptyState *m_empty;
     std::vector<Page *> m_pages; // children
-    QSet<Page *> m_outdated; // those that don't show the newest snapshot
     TimelinePage *m_timeline = nullptr;
     ActivityPage *m_activity = nullptr;
     JobDock *m_jobs;

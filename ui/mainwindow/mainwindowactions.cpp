@@ -28,8 +28,11 @@ QWizard *MainWindow::open(QWizard *wizard)
 
 QWizard *MainWindow::perform(const Action &action)
 {
-    if (action.kind == ActionKind::AddEnvironment)
-        return open(new AddEnvironmentWizard(m_session, action.directory, this));
+    if (action.kind == ActionKind::AddEnvironment) {
+        auto *const wizard = new AddEnvironmentWizard(m_session, action.directory, this);
+        connect(wizard, &AddEnvironmentWizard::added, this, &MainWindow::chooseEnvironment);
+        return open(wizard);
+    }
     const EnvironmentSnapshotPtr snapshot = m_watcher.snapshot(action.environmentId);
     if (!snapshot)
         return nullptr;

@@ -8,6 +8,7 @@
 
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QStatusBar>
 #include <QUrl>
 
 // What may be dropped on the window, and what it means where.
@@ -35,6 +36,18 @@ std::optional<Path> droppedDirectory(const QMimeData &mimeData)
     return pathFromQString(mimeData.urls().front().toLocalFile());
 }
 
+/// Said while something is held over a place.
+QString dropText(const Action &action, const Catalog &catalog)
+{
+    if (action.kind == ActionKind::AddEnvironment)
+        return MainWindow::tr("Drop to add %1").arg(displayPath(action.directory));
+    const RegisteredEnvironment *const source = catalog.environment(action.environmentId);
+    const QString name = source == nullptr ? QString() : source->name;
+    return action.directory.empty()
+        ? MainWindow::tr("Drop to restore %1 into a new directory").arg(name)
+        : MainWindow::tr("Drop to restore %1 into %2").arg(name, displayPath(action.directory));
+}
+
 } // namespace
 
 // The flag on an environment restores to there (its own home: beside it), on a standby beside that.
@@ -43,8 +56,9 @@ std::optional<Action> MainWindow::meaningOf(const QMimeData &mimeData, QPoint at
 {
     QWidget *const below = childAt(at);
     if (const auto point = readRestorePoint(mimeData)) {
-        Action restore { ActionKind::Restore, point->environmentId, {}, {},
-            RestoreToCommit { point->commit } };
+        Action restore { ActionKind::Restore, point->environmentId, {}, {}, point->target };
+        if (m_watcher.snapshot(point->environmentId) == nullptr)
+            return {};
         if (const auto *const card = ancestor<StandbyCard>(below)) {
             restore.directory = card->directory();
             restore.directory += "-restored";
@@ -66,7 +80,7 @@ std::optional<Action> MainWindow::meaningOf(const QMimeData &mimeData, QPoint at
         return {};
     const auto flag = m_timeline->flag();
     if (flag && ancestor<TimelinePage>(below) != nullptr)
-        return Action { ActionKind::Restore, m_chosen, {}, *directory, RestoreToCommit { *flag } };
+        return Action { ActionKind::Restore, m_chosen, {}, *directory, m_timeline->target() };
     return Action { ActionKind::AddEnvironment, {}, {}, *directory, {} };
 }
 
@@ -79,14 +93,25 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dragMoveEvent(QDragMoveEvent *event)
 {
-    if (meaningOf(*event->mimeData(), event->position().toPoint()))
-        event->acceptProposedAction();
-    else
+    const auto action = meaningOf(*event->mimeData(), event->position().toPoint());
+    if (!action) {
+        statusBar()->clearMessage();
         event->ignore();
+        return;
+    }
+    statusBar()->showMessage(dropText(*action, *m_session.catalog()));
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    statusBar()->clearMessage();
+    event->accept();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    statusBar()->clearMessage();
     const auto action = meaningOf(*event->mimeData(), event->position().toPoint());
     if (!action)
         return;

@@ -5,6 +5,7 @@
 #include "ui/mainwindow/environmentdelegate.h"
 #include "ui/models/environmentmodel.h"
 #include "ui/models/stateicons.h"
+#include "ui/pages/faintlabel.h"
 #include "ui/text/format.h"
 
 #include <QLabel>
@@ -46,15 +47,12 @@ Sidebar::Sidebar(QWidget *parent)
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     auto *const title = new QLabel(tr("&Environments"), this);
     title->setBuddy(m_list);
-    auto *const order = new QLabel(tr("worst first"), this);
+    auto *const order = new FaintLabel(tr("worst first"), this);
     auto *const vaultTitle = new QLabel(tr("Vaults"), this);
     QFont bold = font();
     bold.setBold(true);
-    QPalette faint = palette();
-    faint.setColor(QPalette::WindowText, faintColor(faint));
     for (QLabel *label : { title, vaultTitle })
         label->setFont(bold);
-    order->setPalette(faint);
     auto *const add = new QPushButton(icon(QStringLiteral("add")), tr("&Add environment…"), this);
     auto *const head = new QHBoxLayout;
     head->setContentsMargins(12, 0, 12, 0);

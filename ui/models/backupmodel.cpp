@@ -4,6 +4,9 @@
 
 #include "ui/models/stateicons.h"
 #include "ui/text/names.h"
+#include "ui/timeline/restorepointmime.h"
+
+#include <QMimeData>
 
 namespace ui {
 
@@ -296,6 +299,28 @@ QVariant BackupModel::data(const QModelIndex &index, int role) const
         return at.id;
     }
     return {};
+}
+
+Qt::ItemFlags BackupModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags usual = QAbstractItemModel::flags(index);
+    return set(index) == nullptr ? usual : usual | Qt::ItemIsDragEnabled;
+}
+
+QStringList BackupModel::mimeTypes() const
+{
+    return { QLatin1String(restorePointMimeType) };
+}
+
+QMimeData *BackupModel::mimeData(const QModelIndexList &indexes) const
+{
+    const BackupSet *const first = indexes.isEmpty() ? nullptr : set(indexes.front());
+    if (first == nullptr)
+        return nullptr;
+    auto *const data = new QMimeData;
+    writeRestorePoint(
+        *data, { first->manifest.environmentId, RestoreToLsn { first->manifest.end } });
+    return data;
 }
 
 QVariant BackupModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/healthtext.h"
 
+#include "ui/text/names.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -18,6 +22,37 @@ struct HealthText
 QString tr(const char *text)
 {
     return HealthText::tr(text);
+}
+
+// The engine tells causes in English, too; words for people are made from what lies behind them.
+
+QString missingText(const QString &cause, const EnvironmentSnapshot &snapshot)
+{
+    if (!snapshot.index)
+        return cause;
+    for (const LogGapInfo &gap : snapshot.index->gaps) {
+        const LogFileInfo *const file = snapshot.index->file(gap.firstMissing);
+        if (gap.cause != cause || file == nullptr || file->state != LogFileState::Missing)
+            continue;
+        return gap.firstMissing == gap.lastMissing
+            ? tr("log file %1").arg(gap.firstMissing)
+            : tr("log files %1 to %2").arg(gap.firstMissing).arg(gap.lastMissing);
+    }
+    return cause;
+}
+
+QString restoreGapText(const QString &cause, const EnvironmentSnapshot &snapshot)
+{
+    const auto &gaps = snapshot.restorability.gaps;
+    const auto found = std::ranges::find(gaps, cause, &RestoreGap::cause);
+    return found == gaps.end() ? cause : gapCauseText(found->why);
+}
+
+QString sentence(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text + QLatin1Char('.');
 }
 
 } // namespace
@@ -127,10 +162,10 @@ QString exposureSentence(const EnvironmentSnapshot &snapshot)
             formatMilliseconds(std::int64_t(exposure->seconds * 1000)));
 }
 
-FindingText findingText(const HealthFinding &finding, const RegisteredEnvironment &environment)
+FindingText findingText(const HealthFinding &finding, const EnvironmentSnapshot &snapshot)
 {
     const auto act = [&](ActionKind kind) {
-        return Action { kind, environment.id, {}, finding.path, {} };
+        return Action { kind, snapshot.registration.id, {}, finding.path, {} };
     };
     switch (finding.cause) {
     case HealthCause::NotReadable:
@@ -144,7 +179,7 @@ FindingText findingText(const HealthFinding &finding, const RegisteredEnvironmen
         return { tr("Log files are missing"),
             tr("Neither the environment nor the archive has them: %1. A full backup begins an "
                "unbroken log again.")
-                .arg(finding.detail),
+                .arg(missingText(finding.detail, snapshot)),
             tr("Back up in full…"), act(ActionKind::BackUpFull) };
     case HealthCause::NoVault:
         return { tr("No vault is chosen"),
@@ -162,8 +197,9 @@ FindingText findingText(const HealthFinding &finding, const RegisteredEnvironmen
         return { tr("Backup set %1 is broken").arg(finding.subject), finding.detail,
             tr("Back up in full…"), act(ActionKind::BackUpFull) };
     case HealthCause::RestoreGap:
-        return { tr("There is a gap in what can be restored"), finding.detail,
-            tr("Back up in full…"), act(ActionKind::BackUpFull) };
+        return { tr("There is a gap in what can be restored"),
+            sentence(restoreGapText(finding.detail, snapshot)), tr("Back up in full…"),
+            act(ActionKind::BackUpFull) };
     case HealthCause::NeverProved:
         return { tr("No backup has been proved yet"),
             tr("Verifying reads every byte of a set again and compares the digests."),

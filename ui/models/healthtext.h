@@ -24,7 +24,6 @@ struct FindingText
     QString fixLabel; // of a button; empty if nothing can be done from here
     std::optional<Action> fix;
 };
-FindingText findingText(
-    const engine::HealthFinding &finding, const engine::RegisteredEnvironment &environment);
+FindingText findingText(const engine::HealthFinding &finding, const EnvironmentSnapshot &snapshot);
 
 } // namespace ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/jobhistorymodel.h"
 
+#include "ui/models/jobtext.h"
 #include "ui/models/stateicons.h"
 #include "ui/text/errortext.h"
 #include "ui/text/names.h"
@@ -48,9 +49,9 @@ QString JobHistoryModel::text(const JobReport &report, Column column) const
     case Result:
         if (report.error)
             return errorText(*report.error).what;
-        if (!report.warnings.empty())
-            return warningCount(std::int64_t(report.warnings.size()));
-        return report.outcome.summary;
+        if (const auto warnings = warningTexts(report).size(); warnings > 0)
+            return warningCount(warnings);
+        return report.state == JobState::Succeeded ? outcomeText(report) : QString();
     }
     return {};
 }

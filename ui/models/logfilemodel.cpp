@@ -62,6 +62,16 @@ QString LogFileModel::placeText(const LogFileInfo &file) const
     return tr("Nowhere");
 }
 
+// On the day of the first one the time is enough: a table as narrow as it can be.
+QString LogFileModel::lastTimeText(const LogFileInfo &file) const
+{
+    const QTimeZone &zone = m_zones.first;
+    const bool isSameDay = file.firstTime
+        && formatDay(*file.firstTime, zone) == formatDay(*file.lastTime, zone)
+        && formatOffset(*file.firstTime, zone) == formatOffset(*file.lastTime, zone);
+    return isSameDay ? formatTimeOfDay(*file.lastTime, zone) : formatTime(*file.lastTime, m_zones);
+}
+
 QString LogFileModel::text(const LogFileInfo &file, Column column) const
 {
     const QString unknown = QStringLiteral("—");
@@ -82,7 +92,7 @@ QString LogFileModel::text(const LogFileInfo &file, Column column) const
     case FirstTime:
         return file.firstTime ? formatTime(*file.firstTime, m_zones) : unknown;
     case LastTime:
-        return file.lastTime ? formatTime(*file.lastTime, m_zones) : unknown;
+        return file.lastTime ? lastTimeText(file) : unknown;
     case Place:
         return placeText(file);
     }
@@ -134,6 +144,8 @@ QVariant LogFileModel::data(const QModelIndex &index, int role) const
             return at.file.error->toString();
         if (column == State && at.gap.cause.isEmpty())
             return logFileStateText(at.file.state);
+        if (at.file.state == LogFileState::Missing)
+            return tr("Neither the environment nor the archive has this file");
         return at.gap.cause.isEmpty() ? displayPath(at.file.path) : at.gap.cause;
     case SortRole:
         return sortValue(at.file, column);
@@ -168,9 +180,9 @@ QVariant LogFileModel::headerData(int section, Qt::Orientation orientation, int 
     case Checkpoints:
         return tr("Checkpoints");
     case FirstTime:
-        return tr("First time");
+        return tr("First commit");
     case LastTime:
-        return tr("Last time");
+        return tr("Last commit");
     case Place:
         return tr("Where it lies");
     }

@@ -40,6 +40,7 @@ public:
 private:
     QString text(const engine::LogFileInfo &file, Column column) const;
     QString placeText(const engine::LogFileInfo &file) const;
+    QString lastTimeText(const engine::LogFileInfo &file) const;
     static QVariant sortValue(const engine::LogFileInfo &file, Column column);
 
     engine::LogIndexPtr m_index;

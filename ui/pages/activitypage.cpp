@@ -3,8 +3,8 @@
 #include "ui/pages/activitypage.h"
 
 #include "ui/models/jobhistorymodel.h"
+#include "ui/models/jobtext.h"
 #include "ui/models/stateicons.h"
-#include "ui/models/warningtext.h"
 #include "ui/pages/card.h"
 #include "ui/pages/emptystate.h"
 #include "ui/pages/tables.h"
@@ -31,14 +31,13 @@ QString jobResultText(const JobReport &report)
         const ErrorText text = errorText(*report.error);
         lines << text.what << text.action;
     } else if (report.state == JobState::Succeeded) {
-        lines << report.outcome.summary;
+        lines << outcomeText(report);
     } else {
         lines << jobStateText(report.state);
     }
-    for (const Error &warning : report.warnings)
-        lines << ActivityPage::tr("Warning: %1").arg(warningText(warning));
+    for (const QString &warning : warningTexts(report))
+        lines << ActivityPage::tr("Warning: %1").arg(warning);
     lines.removeAll(QString());
-    lines.removeDuplicates();
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -65,6 +64,7 @@ ActivityPage::ActivityPage(QWidget *parent)
     , m_stack(new QStackedLayout)
     , m_empty(new EmptyState(this))
 {
+    m_table->setObjectName(QStringLiteral("jobs"));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(JobHistoryModel::Started, Qt::DescendingOrder);
     QFont bold = font();

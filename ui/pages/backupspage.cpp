@@ -43,6 +43,10 @@ BackupsPage::BackupsPage(QWidget *parent)
         ActionKind::RestoreTrialCopy);
     m_verify->setMenu(ways);
     m_restore->setToolTip(tr("Restores to the last commit of the set"));
+    m_tree->setTextElideMode(Qt::ElideMiddle); // names differ at their end
+    m_tree->setObjectName(QStringLiteral("backupSets"));
+    m_tree->setDragEnabled(true);
+    m_tree->setDragDropMode(QAbstractItemView::DragOnly);
     connect(m_restore, &QPushButton::clicked, this, &BackupsPage::requestRestore);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &BackupsPage::updateButtons);
@@ -124,7 +128,8 @@ void BackupsPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     if (!isEmpty && !m_isFitted) {
         m_isFitted = true;
         m_tree->expandAll();
-        for (int column = 0; column < BackupModel::Id; ++column) {
+        for (int column = 0; column < BackupModel::Id && !hasRestoredColumns(m_tree->header());
+             ++column) {
             m_tree->resizeColumnToContents(column);
             m_tree->setColumnWidth(column, m_tree->columnWidth(column) + 18);
         }

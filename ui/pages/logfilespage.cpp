@@ -16,6 +16,12 @@
 
 namespace ui {
 
+namespace {
+
+constexpr int filterWidth = 240;
+
+} // namespace
+
 LogFilesPage::LogFilesPage(QWidget *parent)
     : Page(parent)
     , m_model(new LogFileModel(this))
@@ -30,9 +36,10 @@ LogFilesPage::LogFilesPage(QWidget *parent)
     label->setBuddy(m_filter);
     m_filter->setPlaceholderText(tr("Number, state or place"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(280);
+    m_filter->setFixedWidth(filterWidth);
     connect(
         m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    m_table->setObjectName(QStringLiteral("logFiles"));
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LogFileModel::Number, Qt::DescendingOrder);
 

@@ -6,6 +6,7 @@
 #include "ui/models/healthtext.h"
 #include "ui/models/stateicons.h"
 #include "ui/pages/card.h"
+#include "ui/pages/faintlabel.h"
 #include "ui/pages/tables.h"
 #include "ui/text/names.h"
 
@@ -30,16 +31,6 @@ QFont scaled(QFont font, double factor, bool isBold)
     return font;
 }
 
-QLabel *makeFaint(QLabel *label)
-{
-    QPalette palette = label->palette();
-    const QColor faint = faintColor(palette);
-    palette.setColor(QPalette::WindowText, faint);
-    palette.setColor(QPalette::Text, faint);
-    label->setPalette(palette);
-    return label;
-}
-
 QLabel *makeSection(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -53,7 +44,7 @@ QLabel *makeSection(const QString &text, QWidget *parent)
 OverviewPage::OverviewPage(QWidget *parent)
     : Page(parent)
     , m_headline(new QLabel(this))
-    , m_exposure(makeFaint(new QLabel(this)))
+    , m_exposure(new FaintLabel(this))
     , m_tiles(new QGridLayout)
     , m_findings(new QVBoxLayout)
     , m_databases(new DatabaseModel(this))
@@ -70,6 +61,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_users = addTile(tr("In use by"), 4);
 
     QTableView *const table = makeTable(makeSortProxy(m_databases, this), tr("Databases"), this);
+    table->setObjectName(QStringLiteral("databases"));
     table->setSortingEnabled(true);
     table->sortByColumn(DatabaseModel::Name, Qt::AscendingOrder);
     table->horizontalHeader()->setSectionResizeMode(DatabaseModel::Name, QHeaderView::Stretch);
@@ -111,12 +103,11 @@ OverviewPage::Tile OverviewPage::addTile(const QString &title, int column)
     auto *const layout = new QVBoxLayout(card);
     layout->setContentsMargins(12, 10, 12, 10);
     layout->setSpacing(3);
-    auto *const name = makeFaint(new QLabel(title, card));
-    Tile tile { new QLabel(card), makeFaint(new QLabel(card)) };
+    auto *const name = new FaintLabel(title, card);
+    Tile tile { new QLabel(card), new FaintLabel(card) };
     tile.value->setFont(scaled(font(), 1.3, true));
     tile.value->setTextFormat(Qt::PlainText);
     tile.detail->setWordWrap(true);
-    tile.detail->setTextFormat(Qt::PlainText);
     tile.detail->setAlignment(Qt::AlignTop);
     layout->addWidget(name);
     layout->addWidget(tile.value);
@@ -234,7 +225,7 @@ void OverviewPage::updateFindings()
 
 QWidget *OverviewPage::makeFinding(const HealthFinding &finding)
 {
-    const FindingText text = findingText(finding, m_snapshot->registration);
+    const FindingText text = findingText(finding, *m_snapshot);
     auto *const card = new Card(this);
     auto *const layout = new QHBoxLayout(card);
     layout->setContentsMargins(12, 8, 10, 8);
@@ -246,8 +237,7 @@ QWidget *OverviewPage::makeFinding(const HealthFinding &finding)
     auto *const title = new QLabel(text.title, card);
     title->setFont(scaled(font(), 1.0, true));
     title->setTextFormat(Qt::PlainText);
-    auto *const advice = makeFaint(new QLabel(text.advice, card));
-    advice->setTextFormat(Qt::PlainText);
+    auto *const advice = new FaintLabel(text.advice, card);
     advice->setWordWrap(true);
     auto *const words = new QVBoxLayout;
     words->setSpacing(2);

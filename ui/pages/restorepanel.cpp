@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/restorepanel.h"
 
-#include "ui/models/stateicons.h"
+#include "ui/pages/faintlabel.h"
 #include "ui/text/names.h"
 
 #include <QFormLayout>
@@ -71,11 +71,7 @@ RestorePanel::RestorePanel(QWidget *parent)
 
 QLabel *RestorePanel::addRow(const QString &name)
 {
-    auto *const label = new QLabel(name, this);
-    QPalette faint = label->palette();
-    faint.setColor(QPalette::WindowText, faintColor(faint));
-    faint.setColor(QPalette::Text, faintColor(faint));
-    label->setPalette(faint);
+    auto *const label = new FaintLabel(name, this);
     auto *const value = new QLabel(this);
     value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     value->setTextFormat(Qt::PlainText);
@@ -100,6 +96,24 @@ void RestorePanel::setRefusal(const QString &reason)
     m_note->setText(reason);
 }
 
+// The end of a span in which no commit is known.
+void RestorePanel::showPosition(
+    const EnvironmentSnapshot &snapshot, Lsn position, const TimeZones &zones)
+{
+    clear();
+    const auto &spans = snapshot.restorability.spans;
+    const auto span = std::ranges::find(spans, position, &RestorableSpan::last);
+    m_commit->setText(formatLsn(position));
+    if (span != spans.end())
+        m_time->setText(QStringLiteral("%1 %2 %3")
+                            .arg(formatDay(span->lastTime, zones.first),
+                                formatTimeOfDay(span->lastTime, zones.first),
+                                formatOffset(span->lastTime, zones.first)));
+    m_note->setText(tr("No commit is known here: everything that the backup and the archived log "
+                       "hold up to this position is restored, into a new directory."));
+    m_restore->setEnabled(span != spans.end());
+}
+
 void RestorePanel::setPoint(
     const EnvironmentSnapshotPtr &snapshot, std::optional<Lsn> commit, const TimeZones &zones)
 {
@@ -113,10 +127,8 @@ void RestorePanel::setPoint(
     }
     const LogIndex &index = *snapshot->index;
     const Commit *const at = index.commitAtOrBefore(*commit);
-    if (at == nullptr) {
-        clear();
-        return;
-    }
+    if (at == nullptr || at->lsn != *commit)
+        return showPosition(*snapshot, *commit, zones);
     const Commit *const next = index.commitAfter(at->lsn);
     const QTimeZone &zone = zones.first;
     m_commit->setText(formatLsn(at->lsn));

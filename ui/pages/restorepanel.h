@@ -32,6 +32,8 @@ Q_SIGNALS:
 private:
     QLabel *addRow(const QString &name);
     void clear();
+    void showPosition(
+        const EnvironmentSnapshot &snapshot, engine::Lsn position, const TimeZones &zones);
 
     QFormLayout *m_form;
     QLabel *m_commit;

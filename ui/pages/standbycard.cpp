@@ -3,6 +3,7 @@
 #include "ui/pages/standbycard.h"
 
 #include "ui/models/stateicons.h"
+#include "ui/pages/faintlabel.h"
 #include "ui/text/names.h"
 
 #include <QGridLayout>
@@ -31,17 +32,6 @@ HealthState stateOf(Readiness readiness)
     return HealthState::Unknown;
 }
 
-QLabel *faintLabel(const QString &text, QWidget *parent)
-{
-    auto *const label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::Text, faintColor(palette));
-    palette.setColor(QPalette::WindowText, faintColor(palette));
-    label->setPalette(palette);
-    return label;
-}
-
 } // namespace
 
 StandbyCard::StandbyCard(QWidget *parent)
@@ -49,8 +39,8 @@ StandbyCard::StandbyCard(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_name(new QLabel(this))
     , m_readiness(new QLabel(this))
-    , m_place(faintLabel({}, this))
-    , m_evidence(faintLabel({}, this))
+    , m_place(new FaintLabel(this))
+    , m_evidence(new FaintLabel(this))
     , m_update(new QPushButton(tr("&Update"), this))
 {
     QFont bold = font();
@@ -87,7 +77,7 @@ QLabel *StandbyCard::addFigure(const QString &title, int column)
     auto *const grid = static_cast<QGridLayout *>(layout());
     auto *const value = new QLabel(this);
     value->setTextFormat(Qt::PlainText);
-    grid->addWidget(faintLabel(title, this), 3, column);
+    grid->addWidget(new FaintLabel(title, this), 3, column);
     grid->addWidget(value, 4, column);
     grid->setColumnStretch(column, 1);
     return value;
@@ -126,11 +116,11 @@ void StandbyCard::setStandby(const StandbySnapshot &standby, const TimeZones &zo
     m_lastCommit->setText(
         state.lastCommitTime ? formatTime(*state.lastCommitTime, zones) : unknown);
     m_updated->setText(formatTime(state.updatedAt, zones));
-    QStringList evidence;
-    for (const QString &line : standby.status->evidence)
-        evidence << line;
+    // Of a good one the figures above say all.
+    const bool isGood = readiness == Readiness::Ready || readiness == Readiness::NeedsUpdate;
+    const QStringList evidence(standby.status->evidence.begin(), standby.status->evidence.end());
     m_evidence->setText(evidence.join(QLatin1Char('\n')));
-    m_evidence->setVisible(!evidence.isEmpty());
+    m_evidence->setVisible(!isGood && !evidence.isEmpty());
 }
 
 } // namespace ui

@@ -5,17 +5,21 @@
 #include "ui/models/keyedrowsmodel.h"
 
 #include <QHeaderView>
+#include <QProxyStyle>
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTreeView>
 
+#include <algorithm>
+#include <vector>
+
 namespace ui {
 
 namespace {
 
-constexpr int columnAir = 10;
 constexpr int cellPadding = 6;
+constexpr int rowAir = 8;
 
 /// Air at both sides of a cell, so that a right-aligned column doesn't touch the next one.
 class PaddedDelegate : public QStyledItemDelegate
@@ -34,9 +38,52 @@ public:
     }
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(2 * cellPadding, 0);
+        QSize size = QStyledItemDelegate::sizeHint(option, index) + QSize(2 * cellPadding, 0);
+        size.setHeight(std::max(size.height(), option.fontMetrics.height() + rowAir));
+        return size;
     }
 };
+
+/// The same air in headers, so that a title stands over what it names.
+class HeaderStyle : public QProxyStyle
+{
+public:
+    QRect subElementRect(
+        SubElement element, const QStyleOption *option, const QWidget *widget) const override
+    {
+        const QRect usual = QProxyStyle::subElementRect(element, option, widget);
+        return element == SE_HeaderLabel ? usual.adjusted(cellPadding, 0, -cellPadding, 0) : usual;
+    }
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+        const QWidget *widget) const override
+    {
+        const QSize usual = QProxyStyle::sizeFromContents(type, option, size, widget);
+        return type == CT_HeaderSection ? usual + QSize(2 * cellPadding, 0) : usual;
+    }
+};
+
+void alignHeader(QHeaderView *header)
+{
+    auto *const style = new HeaderStyle;
+    style->setParent(header);
+    header->setStyle(style);
+}
+
+constexpr char restoredProperty[] = "ninelivesColumnsRestored";
+
+std::vector<QHeaderView *> namedHeaders(const QWidget *root)
+{
+    std::vector<QHeaderView *> headers;
+    for (const QTableView *table : root->findChildren<QTableView *>()) {
+        if (!table->objectName().isEmpty())
+            headers.push_back(table->horizontalHeader());
+    }
+    for (const QTreeView *tree : root->findChildren<QTreeView *>()) {
+        if (!tree->objectName().isEmpty())
+            headers.push_back(tree->header());
+    }
+    return headers;
+}
 
 } // namespace
 
@@ -54,10 +101,12 @@ QTableView *makeTable(QAbstractItemModel *model, const QString &accessibleName, 
     table->setTabKeyNavigation(false);
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + rowAir);
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    alignHeader(table->horizontalHeader());
     return table;
 }
 
@@ -65,15 +114,22 @@ QTreeView *makeTree(QAbstractItemModel *model, const QString &accessibleName, QW
 {
     auto *tree = new QTreeView(parent);
     tree->setModel(model);
+    setUpTree(tree, accessibleName);
+    tree->setFrameShape(QFrame::NoFrame);
+    return tree;
+}
+
+void setUpTree(QTreeView *tree, const QString &accessibleName)
+{
     tree->setAccessibleName(accessibleName);
     tree->setSelectionBehavior(QAbstractItemView::SelectRows);
     tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree->setUniformRowHeights(true);
     tree->setAllColumnsShowFocus(true);
     tree->setItemDelegate(new PaddedDelegate(tree));
-    tree->setFrameShape(QFrame::NoFrame);
     tree->header()->setStretchLastSection(true);
-    return tree;
+    tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    alignHeader(tree->header());
 }
 
 QSortFilterProxyModel *makeSortProxy(QAbstractItemModel *model, QWidget *parent)
@@ -86,13 +142,39 @@ QSortFilterProxyModel *makeSortProxy(QAbstractItemModel *model, QWidget *parent)
     return proxy;
 }
 
+QVariantMap columnStates(const QWidget *root)
+{
+    QVariantMap states;
+    for (const QHeaderView *header : namedHeaders(root))
+        states.insert(header->parent()->objectName(), header->saveState());
+    return states;
+}
+
+void restoreColumns(const QWidget *root, const QVariantMap &states)
+{
+    for (QHeaderView *header : namedHeaders(root)) {
+        const QByteArray state = states.value(header->parent()->objectName()).toByteArray();
+        if (state.isEmpty() || !header->restoreState(state))
+            continue;
+        header->setProperty(restoredProperty, true);
+        if (auto *const table = qobject_cast<QTableView *>(header->parent());
+            table != nullptr && table->isSortingEnabled())
+            table->sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    }
+}
+
+bool hasRestoredColumns(const QHeaderView *header)
+{
+    return header->property(restoredProperty).toBool();
+}
+
 void fitColumns(QTableView *table)
 {
     QHeaderView *header = table->horizontalHeader();
+    if (hasRestoredColumns(header))
+        return;
     header->setResizeContentsPrecision(200);
     table->resizeColumnsToContents();
-    for (int column = 0; column + 1 < header->count(); ++column)
-        header->resizeSection(column, header->sectionSize(column) + columnAir);
 }
 
 } // namespace ui

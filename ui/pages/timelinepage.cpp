@@ -3,7 +3,7 @@
 #include "ui/pages/timelinepage.h"
 
 #include "ui/models/healthtext.h"
-#include "ui/models/stateicons.h"
+#include "ui/pages/faintlabel.h"
 #include "ui/pages/pointtext.h"
 #include "ui/pages/restorepanel.h"
 #include "ui/pages/tables.h"
@@ -16,6 +16,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QScrollBar>
@@ -23,23 +24,28 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace engine;
+
+namespace {
+
+constexpr int lsnAir = 32;
+
+} // namespace
 
 TimelinePage::TimelinePage(QWidget *parent)
     : Page(parent)
     , m_commits(new CommitTableModel(this))
     , m_headline(new QLabel(this))
-    , m_exposure(new QLabel(this))
+    , m_exposure(new FaintLabel(this))
     , m_panel(new RestorePanel(this))
 {
     QFont bold = font();
     bold.setBold(true);
     m_headline->setFont(bold);
-    QPalette faint = palette();
-    faint.setColor(QPalette::WindowText, faintColor(faint));
-    m_exposure->setPalette(faint);
 
     auto *const card = new Card(this);
     m_view = new TimelineView(&m_model, &m_range, card);
@@ -55,7 +61,9 @@ TimelinePage::TimelinePage(QWidget *parent)
     auto *const tableCard = new Card(this);
     m_table = makeTable(m_commits, tr("Commits"), tableCard);
     m_table->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_table->setObjectName(QStringLiteral("commits"));
     m_table->horizontalHeader()->setFont(font());
+    m_table->horizontalHeader()->setStretchLastSection(false);
     auto *const tableLayout = new QVBoxLayout(tableCard);
     tableLayout->setContentsMargins(4, 4, 4, 4);
     tableLayout->addWidget(m_table);
@@ -66,20 +74,20 @@ TimelinePage::TimelinePage(QWidget *parent)
     upperLayout->setSpacing(8);
     upperLayout->addWidget(card, 1);
     upperLayout->addWidget(m_panel);
-    auto *const splitter = new QSplitter(Qt::Vertical, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(8);
-    splitter->addWidget(upper);
-    splitter->addWidget(tableCard);
-    splitter->setStretchFactor(0, 5);
-    splitter->setStretchFactor(1, 2);
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(8);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(tableCard);
+    m_splitter->setStretchFactor(0, 5);
+    m_splitter->setStretchFactor(1, 2);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 12);
     layout->setSpacing(4);
     layout->addWidget(m_headline);
     layout->addWidget(m_exposure);
     layout->addSpacing(4);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_splitter, 1);
 
     connect(&m_range, &TimelineRange::flagChanged, this, &TimelinePage::flagMoved);
     connect(&m_range, &TimelineRange::visibleChanged, this, &TimelinePage::alignOverview);
@@ -87,6 +95,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(m_view, &TimelineView::restoreRequested, this, &TimelinePage::requestRestore);
     connect(m_view, &TimelineView::searchRequested, this, &TimelinePage::searchRequested);
     connect(m_view, &TimelineView::helpRequested, this, &TimelinePage::showHelp);
+    connect(m_view, &TimelineView::namePointRequested, this, &TimelinePage::askForName);
     connect(m_panel, &RestorePanel::restoreClicked, m_view, &TimelineView::requestRestore);
     linkCommitTable(m_table, m_commits, m_view);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
@@ -131,13 +140,14 @@ void TimelinePage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     }
     m_headline->setText(restorabilitySentence(*snapshot, m_zones));
     m_exposure->setText(exposureSentence(*snapshot));
-    m_model.setData(timelineData(*snapshot, m_jobs), snapshot->buckets);
+    updateModel();
     const bool follows = m_followsTable;
     m_commits->setLog(snapshot->index);
     if (m_commits->rowCount() > 0 && !m_isFitted) {
         fitColumns(m_table);
         m_isFitted = true;
     }
+    fitLsnColumn();
     if (follows && !m_range.flag())
         m_table->scrollToBottom();
     if (isOther)
@@ -146,34 +156,107 @@ void TimelinePage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     m_panel->setPoint(m_snapshot, m_range.flag(), m_zones);
 }
 
+// The last commit has the longest LSN.
+void TimelinePage::fitLsnColumn()
+{
+    const int rows = m_commits->rowCount();
+    if (rows == 0 || hasRestoredColumns(m_table->horizontalHeader()))
+        return;
+    const QModelIndex last = m_commits->index(rows - 1, CommitTableModel::LsnColumn);
+    const QString text = last.data().toString();
+    const int wanted = QFontMetrics(m_table->font()).horizontalAdvance(text) + lsnAir;
+    if (m_table->columnWidth(CommitTableModel::LsnColumn) < wanted)
+        m_table->setColumnWidth(CommitTableModel::LsnColumn, wanted);
+}
+
 void TimelinePage::flagMoved()
 {
     m_panel->setPoint(m_snapshot, m_range.flag(), m_zones);
+}
+
+void TimelinePage::updateModel()
+{
+    m_model.setData(timelineData(*m_snapshot, m_jobs, m_points), m_snapshot->buckets);
+}
+
+void TimelinePage::setPoints(const std::vector<PointName> &points)
+{
+    if (points == m_points)
+        return;
+    m_points = points;
+    if (m_snapshot)
+        updateModel();
+}
+
+void TimelinePage::askForName(Lsn point)
+{
+    if (!m_snapshot)
+        return;
+    PointName named { m_snapshot->registration.id, m_snapshot->incarnation, point, {} };
+    const auto known = std::ranges::find_if(m_points, [this, point](const PointName &each) {
+        return each.lsn == point && isPointOf(each, *m_snapshot);
+    });
+    if (known != m_points.end())
+        named = *known;
+    auto *const dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("pointName"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Name this point"));
+    dialog->setLabelText(known == m_points.end()
+            ? tr("Name of commit %1:").arg(formatLsn(point))
+            : tr("Name of commit %1 (leave it empty to remove the name):").arg(formatLsn(point)));
+    dialog->setTextValue(named.name);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+        [this, named, wasKnown = known != m_points.end()](const QString &text) mutable {
+            named.name = text.trimmed();
+            if (wasKnown || !named.name.isEmpty())
+                Q_EMIT pointNamed(named);
+        });
+    dialog->open();
+}
+
+std::optional<Lsn> TimelinePage::pointNamedLike(const QString &text) const
+{
+    if (text.trimmed().isEmpty())
+        return {};
+    for (const PointName &point : m_points) {
+        if (m_snapshot && isPointOf(point, *m_snapshot)
+            && point.name.contains(text.trimmed(), Qt::CaseInsensitive))
+            return point.lsn;
+    }
+    return {};
 }
 
 bool TimelinePage::jumpTo(const QString &text)
 {
     const auto point =
         parsePoint(text, m_zones.first, m_snapshot ? m_snapshot->takenAt : Timestamp());
-    if (!point || !m_snapshot || !m_snapshot->index)
+    if (!m_snapshot || !m_snapshot->index)
         return false;
-    std::optional<std::size_t> commit;
-    if (point->lsn)
-        commit = m_model.commitAtOrBefore(*point->lsn);
-    else if (point->time)
-        commit = m_model.commitAtOrBefore(point->time->msecs);
-    if (!commit)
+    std::optional<Lsn> target;
+    if (const auto named = point ? std::nullopt : pointNamedLike(text))
+        target = m_model.pointAtOrBefore(*named);
+    else if (point && point->lsn)
+        target = m_model.pointAtOrBefore(*point->lsn);
+    else if (point && point->time)
+        target = m_model.pointAtOrBefore(point->time->msecs);
+    if (!target)
         return false;
-    m_view->moveFlag(*commit);
+    m_view->moveFlag(*target);
     m_view->setFocus();
     return true;
 }
 
-void TimelinePage::requestRestore(Lsn commit)
+std::optional<RestoreTarget> TimelinePage::target() const
+{
+    return m_range.flag() ? std::optional(m_model.targetOf(*m_range.flag())) : std::nullopt;
+}
+
+void TimelinePage::requestRestore()
 {
     if (m_snapshot)
-        Q_EMIT actionRequested({ ActionKind::Restore, m_snapshot->registration.id, {}, {},
-            RestoreToCommit { commit } });
+        Q_EMIT actionRequested(
+            { ActionKind::Restore, m_snapshot->registration.id, {}, {}, target() });
 }
 
 void TimelinePage::showHelp()
@@ -186,8 +269,13 @@ void TimelinePage::showHelp()
            "<tr><td><b>W, S</b> or wheel</td><td>zoom in, zoom out</td></tr>"
            "<tr><td><b>A, D</b> or Shift+drag</td><td>pan</td></tr>"
            "<tr><td><b>F</b></td><td>fit everything</td></tr>"
+           "<tr><td><b>Z</b></td><td>zoom to the selected range (drag to select one)</td></tr>"
+           "<tr><td><b>Backspace</b> or Alt+←, Alt+→</td><td>what was visible before, and "
+           "after</td></tr>"
+           "<tr><td><b>L</b></td><td>follow the live end, or stop</td></tr>"
            "<tr><td><b>Enter</b></td><td>restore to the flag</td></tr>"
-           "<tr><td><b>/</b></td><td>go to an LSN or a time</td></tr>"
+           "<tr><td><b>M</b></td><td>name the point at the flag</td></tr>"
+           "<tr><td><b>/</b></td><td>go to an LSN, a time or a named point</td></tr>"
            "<tr><td><b>Esc</b></td><td>clear selection and flag</td></tr>"
            "</table>"),
         QMessageBox::Close, this);

@@ -7,6 +7,7 @@
 #include "ui/timeline/timelinerange.h"
 
 class QLabel;
+class QSplitter;
 class QTableView;
 
 namespace ui {
@@ -28,14 +29,19 @@ public:
     void setSnapshot(const EnvironmentSnapshotPtr &snapshot) override;
     void setZones(const TimeZones &zones) override;
     void setJobs(std::vector<engine::JobReport> jobs) { m_jobs = std::move(jobs); }
+    void setPoints(const std::vector<engine::PointName> &points);
 
-    /// An LSN or a time: moves the flag there. False if the text is neither.
+    /// An LSN, a time or the name of a point: moves the flag there. False if the text is neither.
     bool jumpTo(const QString &text);
     std::optional<engine::Lsn> flag() const { return m_range.flag(); }
+    /// What the flag stands for.
+    std::optional<engine::RestoreTarget> target() const;
     TimelineView *view() const { return m_view; }
+    QSplitter *splitter() const { return m_splitter; }
 
 Q_SIGNALS:
     void searchRequested();
+    void pointNamed(const engine::PointName &point);
 
 protected:
     /// The overview is laid out after the view: then both are lined up.
@@ -43,18 +49,24 @@ protected:
 
 private:
     void flagMoved();
-    void requestRestore(engine::Lsn commit);
+    void fitLsnColumn();
+    void requestRestore();
     void showHelp();
+    void askForName(engine::Lsn point);
+    void updateModel();
+    std::optional<engine::Lsn> pointNamedLike(const QString &text) const;
     void alignOverview();
 
     EnvironmentSnapshotPtr m_snapshot;
     std::vector<engine::JobReport> m_jobs;
+    std::vector<engine::PointName> m_points;
     TimeZones m_zones;
     TimelineModel m_model;
     TimelineRange m_range;
     CommitTableModel *m_commits;
     QLabel *m_headline;
     QLabel *m_exposure;
+    QSplitter *m_splitter;
     TimelineView *m_view;
     TimelineOverview *m_overview;
     RestorePanel *m_panel;

@@ -27,7 +27,14 @@ SetMark markOf(const BackupSet &set)
 
 } // namespace
 
-TimelineData timelineData(const EnvironmentSnapshot &snapshot, const std::vector<JobReport> &jobs)
+bool isPointOf(const PointName &point, const EnvironmentSnapshot &snapshot)
+{
+    return point.environmentId == snapshot.registration.id
+        && (point.incarnation.isEmpty() || point.incarnation == snapshot.incarnation);
+}
+
+TimelineData timelineData(const EnvironmentSnapshot &snapshot, const std::vector<JobReport> &jobs,
+    const std::vector<PointName> &points)
 {
     TimelineData data;
     data.environmentId = snapshot.registration.id;
@@ -49,6 +56,10 @@ TimelineData timelineData(const EnvironmentSnapshot &snapshot, const std::vector
             continue;
         data.jobs.push_back({ job.id, job.kind, job.state, job.title,
             job.startedAt.value_or(job.queuedAt), job.finishedAt });
+    }
+    for (const PointName &point : points) {
+        if (isPointOf(point, snapshot))
+            data.namedPoints.push_back({ point.name, point.lsn });
     }
     return data;
 }

@@ -7,8 +7,10 @@
 
 namespace ui {
 
-/// What the timeline shows of a snapshot and of the jobs of its environment.
-TimelineData timelineData(
-    const EnvironmentSnapshot &snapshot, const std::vector<engine::JobReport> &jobs);
+/// What the timeline shows of a snapshot, of the jobs of its environment and of named points.
+TimelineData timelineData(const EnvironmentSnapshot &snapshot,
+    const std::vector<engine::JobReport> &jobs, const std::vector<engine::PointName> &points);
+/// Whether the point is one of this environment's present history.
+bool isPointOf(const engine::PointName &point, const EnvironmentSnapshot &snapshot);
 
 } // namespace ui

@@ -96,6 +96,8 @@ void Session::removeEnvironment(const QString &id)
         [&id](Catalog &catalog) {
             std::erase_if(catalog.environments,
                 [&id](const RegisteredEnvironment &known) { return known.id == id; });
+            std::erase_if(catalog.points,
+                [&id](const PointName &known) { return known.environmentId == id; });
         },
         [id](CatalogStore &store) { return store.removeEnvironment(id); });
 }
@@ -116,6 +118,23 @@ void Session::addStandby(const Path &directory)
 {
     change([&directory](Catalog &catalog) { addOnce(catalog.standbys, directory); },
         [directory](CatalogStore &store) { return store.addStandby(directory); });
+}
+
+void Session::namePoint(const PointName &point)
+{
+    const bool isNamed = !point.name.isEmpty();
+    change(
+        [&point, isNamed](Catalog &catalog) {
+            std::erase_if(catalog.points,
+                [&point](const PointName &known) { return known.isSamePlace(point); });
+            const auto place = std::ranges::upper_bound(
+                catalog.points, point.lsn, std::less<> {}, &PointName::lsn);
+            if (isNamed)
+                catalog.points.insert(place, point);
+        },
+        [point, isNamed](CatalogStore &store) {
+            return isNamed ? store.namePoint(point) : store.removePoint(point);
+        });
 }
 
 void Session::removeStandby(const Path &directory)

@@ -49,6 +49,8 @@ public:
     void removeVault(const engine::Path &root);
     void addStandby(const engine::Path &directory);
     void removeStandby(const engine::Path &directory);
+    /// An empty name takes the name away.
+    void namePoint(const engine::PointName &point);
 
 Q_SIGNALS:
     void catalogChanged();

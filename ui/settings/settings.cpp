@@ -16,6 +16,10 @@ void visitKeys(Self &settings, Visit visit)
     visit(QStringLiteral("window/splitter"), settings.splitter);
     visit(QStringLiteral("window/environment"), settings.environmentId);
     visit(QStringLiteral("window/page"), settings.page);
+    visit(QStringLiteral("window/timelineSplitter"), settings.timelineSplitter);
+    visit(QStringLiteral("times/zone"), settings.zone);
+    visit(QStringLiteral("times/secondZone"), settings.secondZone);
+    visit(QStringLiteral("window/columns"), settings.columns);
 }
 
 } // namespace

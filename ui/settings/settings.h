@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVariantMap>
 
 class QSettings;
 
@@ -16,6 +17,10 @@ struct Settings
     QByteArray splitter; // between the list of environments and the pages
     QString environmentId; // the chosen one
     int page = 0;
+    QByteArray timelineSplitter; // between the timeline and the table of commits
+    QByteArray zone; // empty: the system's
+    QByteArray secondZone; // empty: none
+    QVariantMap columns; // of tables, by their name: state of the header
 
     bool operator==(const Settings &) const = default;
 };

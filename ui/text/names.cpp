@@ -207,4 +207,32 @@ QString readinessText(engine::Readiness readiness)
     Q_UNREACHABLE();
 }
 
+QString gapCauseText(const engine::GapCause &cause)
+{
+    using Kind = engine::GapCause::Kind;
+    switch (cause.kind) {
+    case Kind::BeforeFirstFull:
+        return tr("before the first full backup");
+    case Kind::NoFull:
+        return cause.firstFile == cause.lastFile
+            ? tr("no full backup lies in log file %1").arg(cause.firstFile)
+            : tr("no full backup lies in log files %1 to %2")
+                  .arg(cause.firstFile)
+                  .arg(cause.lastFile);
+    case Kind::FilesNotArchived:
+        return cause.firstFile == cause.lastFile
+            ? tr("log file %1 isn’t in the archive").arg(cause.firstFile)
+            : tr("log files %1 to %2 aren’t in the archive")
+                  .arg(cause.firstFile)
+                  .arg(cause.lastFile);
+    case Kind::RestNotArchived:
+        return tr("the rest of log file %1 isn’t in the archive").arg(cause.firstFile);
+    case Kind::Unreadable:
+        return tr("log file %1 can’t be read").arg(cause.firstFile);
+    case Kind::Damaged:
+        return tr("log file %1 is damaged at offset %2").arg(cause.firstFile).arg(cause.offset);
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace ui

@@ -5,6 +5,7 @@
 #include "engine/env/logindex.h"
 #include "engine/jobs/job.h"
 #include "engine/jobs/plan.h"
+#include "engine/restore/restorability.h"
 #include "engine/standby/standby.h"
 
 #include <QString>
@@ -23,5 +24,7 @@ QString logFileStateName(engine::LogFileState state); // "active"
 QString logFileStateText(engine::LogFileState state); // "active, needed by recovery"
 QString backupKindText(engine::BackupKind kind); // "Full backup"
 QString readinessText(engine::Readiness readiness); // "ready"
+/// "log files 42 and 43 are in no archive"
+QString gapCauseText(const engine::GapCause &cause);
 
 } // namespace ui

@@ -10,10 +10,11 @@ namespace ui {
 
 void writeRestorePoint(QMimeData &mimeData, const RestorePoint &point)
 {
-    const QJsonObject object {
-        { QStringLiteral("environment"), point.environmentId },
-        { QStringLiteral("commit"), engine::toString(point.commit) },
-    };
+    QJsonObject object { { QStringLiteral("environment"), point.environmentId } };
+    if (const auto *commit = std::get_if<engine::RestoreToCommit>(&point.target))
+        object.insert(QStringLiteral("commit"), engine::toString(commit->lsn));
+    else if (const auto *lsn = std::get_if<engine::RestoreToLsn>(&point.target))
+        object.insert(QStringLiteral("lsn"), engine::toString(lsn->lsn));
     mimeData.setData(
         QLatin1String(restorePointMimeType), QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
@@ -23,10 +24,16 @@ std::optional<RestorePoint> readRestorePoint(const QMimeData &mimeData)
     const QByteArray data = mimeData.data(QLatin1String(restorePointMimeType));
     const QJsonObject object = QJsonDocument::fromJson(data).object();
     const QString id = object.value(QLatin1String("environment")).toString();
-    const auto commit = engine::lsnFromString(object.value(QLatin1String("commit")).toString());
-    if (id.isEmpty() || !commit)
+    const auto lsnAt = [&object](QLatin1String key) {
+        return engine::lsnFromString(object.value(key).toString());
+    };
+    if (id.isEmpty())
         return std::nullopt;
-    return RestorePoint { id, *commit };
+    if (const auto commit = lsnAt(QLatin1String("commit")))
+        return RestorePoint { id, engine::RestoreToCommit { *commit } };
+    if (const auto lsn = lsnAt(QLatin1String("lsn")))
+        return RestorePoint { id, engine::RestoreToLsn { *lsn } };
+    return std::nullopt;
 }
 
 } // namespace ui

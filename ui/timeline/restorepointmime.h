@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/base/lsn.h"
+#include "engine/restore/restoretarget.h"
 
 #include <QString>
 
@@ -12,13 +12,11 @@ class QMimeData;
 
 namespace ui {
 
-/// What is dragged when the restore flag leaves the timeline.
+/// What is dragged when the restore flag leaves the timeline, or a backup set the list of sets.
 struct RestorePoint
 {
     QString environmentId;
-    engine::Lsn commit;
-
-    bool operator==(const RestorePoint &) const = default;
+    engine::RestoreTarget target; // a commit or an LSN
 };
 
 inline constexpr char restorePointMimeType[] = "application/x-ninelives-restore-point";

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timelinelanes.h"
 
+#include "ui/text/names.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -123,14 +125,15 @@ void LanePlacer::placeRestorable(LaneGeometry &lane) const
         TimelineMark mark { MarkKind::Gap, i, 1, *rect, {}, {}, {} };
         // Centred below the gap, beside the icon; pushed inside of the plot and off its neighbour.
         const double icon = m_frame.smallMetrics.height();
-        const double wanted = m_frame.smallMetrics.horizontalAdvance(gap.cause) + icon + 6;
+        const QString cause = gapCauseText(gap.why);
+        const double wanted = m_frame.smallMetrics.horizontalAdvance(cause) + icon + 6;
         const double room = m_frame.plot.right() - free;
         const double width = std::min(wanted, room);
         if (width > icon * 5 || width >= wanted) {
             const double left = std::clamp(
                 rect->center().x() - width / 2, free, std::max(free, m_frame.plot.right() - width));
             mark.labelRect = QRectF(left, top + height + 3, width, m_frame.smallMetrics.height());
-            mark.label = m_frame.smallMetrics.elidedText(gap.cause, Qt::ElideRight, width - icon);
+            mark.label = m_frame.smallMetrics.elidedText(cause, Qt::ElideRight, width - icon);
             free = left + width + 12;
         }
         lane.marks.push_back(mark);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timelinemodel.h"
 
+#include "ui/text/names.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
@@ -24,6 +26,7 @@ void TimelineModel::setData(TimelineData data, TimelineBucketsPtr buckets)
     else
         m_buckets = m_data.log ? grownBuckets(m_buckets, *m_data.log)
                                : std::make_shared<const TimelineBuckets>();
+    findLonePoints();
     layOutFiles();
     layOutCheckpoints();
     listLanes();
@@ -44,6 +47,10 @@ std::size_t TimelineModel::countUpTo(engine::Lsn lsn) const
 
 std::int64_t TimelineModel::positionOf(engine::Lsn lsn) const
 {
+    for (const LonePoint &point : m_lonePoints) {
+        if (point.lsn == lsn)
+            return point.position;
+    }
     const std::size_t count = countUpTo(lsn);
     if (count > 0)
         return m_buckets->position(count - 1);
@@ -63,7 +70,11 @@ std::int64_t TimelineModel::positionOf(engine::Lsn lsn, engine::Timestamp time) 
 
 TimeSpan TimelineModel::spanPosition(std::size_t span) const
 {
-    return { positionOf(m_data.spans[span].first), positionOf(m_data.spans[span].last) };
+    const engine::RestorableSpan &at = m_data.spans[span];
+    const auto lone = std::ranges::find(m_lonePoints, at.last, &LonePoint::lsn);
+    if (lone != m_lonePoints.end())
+        return { lone->spanStart, lone->position };
+    return { positionOf(at.first), positionOf(at.last) };
 }
 
 TimeSpan TimelineModel::gapPosition(std::size_t gap) const
@@ -127,6 +138,21 @@ void TimelineModel::layOutCheckpoints()
     }
 }
 
+// A span whose ends the log index doesn't reach yet will have commits with the next snapshot.
+void TimelineModel::findLonePoints()
+{
+    m_lonePoints.clear();
+    for (const engine::RestorableSpan &span : m_data.spans) {
+        const std::size_t before = span.first.offset > 0
+            ? countUpTo({ span.first.file, span.first.offset - 1 })
+            : countUpTo({ span.first.file, 0 });
+        const bool isKnown = m_data.log && span.last <= m_data.log->end;
+        if (isKnown && before == countUpTo(span.last))
+            m_lonePoints.push_back({ span.last, positionOf(span.last, span.lastTime),
+                positionOf(span.first, span.firstTime), span.lastTime });
+    }
+}
+
 void TimelineModel::findExtent()
 {
     const std::int64_t now = m_data.now.msecs;
@@ -138,8 +164,12 @@ void TimelineModel::findExtent()
     }
     if (!m_checkpoints.empty())
         last = std::max(last, m_checkpoints.back());
-    for (const SetMark &set : m_data.sets)
+    for (const LonePoint &point : m_lonePoints)
+        first = std::min(first, point.spanStart);
+    for (const SetMark &set : m_data.sets) {
+        first = std::min(first, positionOf(set.lsn, set.finishedAt));
         last = std::max(last, positionOf(set.lsn, set.finishedAt));
+    }
     const std::int64_t air = std::max<std::int64_t>((last - first) / 60, 500);
     m_extent = { first - air, last + air };
 }
@@ -189,7 +219,13 @@ std::optional<std::size_t> TimelineModel::commitAtOrBefore(engine::Lsn lsn) cons
     return count > 0 ? std::optional(count - 1) : std::nullopt;
 }
 
-std::optional<std::size_t> TimelineModel::snapped(std::int64_t position, std::int64_t slack) const
+bool TimelineModel::isCommit(engine::Lsn lsn) const
+{
+    const std::size_t count = countUpTo(lsn);
+    return count > 0 && commit(count - 1).lsn == lsn;
+}
+
+std::optional<engine::Lsn> TimelineModel::snapped(std::int64_t position, std::int64_t slack) const
 {
     engine::Lsn target;
     const auto offer = [&target, &slack, position](std::int64_t at, engine::Lsn lsn) {
@@ -205,67 +241,144 @@ std::optional<std::size_t> TimelineModel::snapped(std::int64_t position, std::in
     }
     for (const NamedPoint &point : m_data.namedPoints)
         offer(positionOf(point.lsn), point.lsn);
-    if (const auto commit = target.isNull() ? std::nullopt : commitAtOrBefore(target))
-        return commit;
-    return nearestCommit(position);
+    if (const auto found = target.isNull() ? std::nullopt : commitAtOrBefore(target))
+        return commit(*found).lsn;
+    std::optional<engine::Lsn> nearest;
+    std::int64_t distance = std::numeric_limits<std::int64_t>::max();
+    if (const auto found = nearestCommit(position)) {
+        nearest = commit(*found).lsn;
+        distance = std::llabs(m_buckets->position(*found) - position);
+    }
+    for (const LonePoint &point : m_lonePoints) {
+        if (std::llabs(point.position - position) >= distance)
+            continue;
+        distance = std::llabs(point.position - position);
+        nearest = point.lsn;
+    }
+    return nearest;
 }
 
-bool TimelineModel::isRestorable(engine::Lsn commit) const
+std::optional<engine::Lsn> TimelineModel::pointAtOrBefore(std::int64_t position) const
+{
+    std::optional<engine::Lsn> found;
+    if (const auto before = commitAtOrBefore(position))
+        found = commit(*before).lsn;
+    for (const LonePoint &point : m_lonePoints) {
+        if (point.position <= position && (!found || *found < point.lsn))
+            found = point.lsn;
+    }
+    return found;
+}
+
+std::optional<engine::Lsn> TimelineModel::pointAtOrBefore(engine::Lsn lsn) const
+{
+    std::optional<engine::Lsn> found;
+    if (const auto before = commitAtOrBefore(lsn))
+        found = commit(*before).lsn;
+    for (const LonePoint &point : m_lonePoints) {
+        if (point.lsn <= lsn && (!found || *found < point.lsn))
+            found = point.lsn;
+    }
+    return found;
+}
+
+engine::Lsn TimelineModel::stepped(engine::Lsn from, std::int64_t commits) const
+{
+    engine::Lsn wanted = from;
+    if (commitCount() > 0) {
+        const auto upTo = static_cast<std::int64_t>(countUpTo(from));
+        const std::int64_t base = commits > 0 || isCommit(from) ? upTo - 1 : upTo;
+        const auto last = static_cast<std::int64_t>(commitCount()) - 1;
+        const engine::Lsn reached =
+            commit(static_cast<std::size_t>(std::clamp<std::int64_t>(base + commits, 0, last))).lsn;
+        if (commits > 0 ? from < reached : reached < from)
+            wanted = reached;
+    }
+    for (const LonePoint &point : m_lonePoints) {
+        const bool isOnTheWay = commits > 0
+            ? from < point.lsn && (wanted == from || point.lsn < wanted)
+            : point.lsn < from && (wanted == from || wanted < point.lsn);
+        if (isOnTheWay)
+            wanted = point.lsn;
+    }
+    return wanted;
+}
+
+std::optional<engine::Timestamp> TimelineModel::timeOf(engine::Lsn point) const
+{
+    for (const LonePoint &lone : m_lonePoints) {
+        if (lone.lsn == point)
+            return lone.time;
+    }
+    const auto found = commitAtOrBefore(point);
+    return found ? std::optional(commit(*found).time) : std::nullopt;
+}
+
+bool TimelineModel::isRestorable(engine::Lsn point) const
 {
     return std::any_of(
-        m_data.spans.begin(), m_data.spans.end(), [commit](const engine::RestorableSpan &span) {
-            return span.first <= commit && commit <= span.last;
+        m_data.spans.begin(), m_data.spans.end(), [point](const engine::RestorableSpan &span) {
+            return span.first <= point && point <= span.last;
         });
 }
 
-QString TimelineModel::refusal(engine::Lsn commit) const
+QString TimelineModel::refusal(engine::Lsn point) const
 {
-    if (isRestorable(commit))
+    if (isRestorable(point))
         return {};
     for (const engine::RestoreGap &gap : m_data.gaps) {
-        if (gap.first <= commit && commit <= gap.last)
-            return tr("Can’t be restored: %1.").arg(gap.cause);
+        if (gap.first <= point && point <= gap.last)
+            return tr("Can’t be restored: %1.").arg(gapCauseText(gap.why));
     }
     if (m_data.spans.empty())
         return tr("Nothing can be restored yet: make a backup first.");
-    if (commit > m_data.spans.back().last)
+    if (point > m_data.spans.back().last)
         return tr("Not in the archive yet: back up once more to restore up to here.");
-    if (commit < m_data.spans.front().first)
+    if (point < m_data.spans.front().first)
         return tr("Before the oldest backup: no base to start from.");
     return tr("Can’t be restored: no unbroken log leads here.");
 }
 
-std::optional<std::size_t> TimelineModel::nearestRestorable(std::size_t commit) const
+std::optional<engine::Lsn> TimelineModel::nearestRestorable(engine::Lsn point) const
 {
-    if (isRestorable(m_data.log->commits[commit].lsn))
-        return commit;
-    const std::int64_t wanted = m_buckets->position(commit);
-    std::optional<std::size_t> best;
-    const auto distance = [this, wanted](std::size_t i) {
-        return std::llabs(m_buckets->position(i) - wanted);
-    };
-    for (const std::size_t bound : restorableBounds()) {
+    if (isRestorable(point))
+        return point;
+    const std::int64_t wanted = positionOf(point);
+    std::optional<engine::Lsn> best;
+    const auto distance = [this, wanted](
+                              engine::Lsn lsn) { return std::llabs(positionOf(lsn) - wanted); };
+    for (const engine::Lsn bound : restorableBounds()) {
         if (!best || distance(bound) < distance(*best))
             best = bound;
     }
     return best;
 }
 
-std::vector<std::size_t> TimelineModel::restorableBounds() const
+std::vector<engine::Lsn> TimelineModel::restorableBounds() const
 {
-    std::vector<std::size_t> bounds;
+    std::vector<engine::Lsn> bounds;
     for (const engine::RestorableSpan &span : m_data.spans) {
         const std::size_t end = countUpTo(span.last);
         std::size_t first = countUpTo(span.first);
         if (first > 0 && commit(first - 1).lsn == span.first)
             --first;
-        if (first >= end)
-            continue; // the log index doesn't know these commits (yet)
-        bounds.push_back(first);
+        if (first >= end) { // a lone point, or commits that the log index doesn't know yet
+            if (std::ranges::find(m_lonePoints, span.last, &LonePoint::lsn) != m_lonePoints.end())
+                bounds.push_back(span.last);
+            continue;
+        }
+        bounds.push_back(commit(first).lsn);
         if (end - 1 != first)
-            bounds.push_back(end - 1);
+            bounds.push_back(commit(end - 1).lsn);
     }
     return bounds;
+}
+
+engine::RestoreTarget TimelineModel::targetOf(engine::Lsn point) const
+{
+    if (isCommit(point))
+        return engine::RestoreToCommit { point };
+    return engine::RestoreToLsn { point };
 }
 
 } // namespace ui

@@ -38,6 +38,18 @@ struct TimeSpan
     std::int64_t length() const { return end - start; }
 };
 
+/// The end of a restorable span in which no commit is known (a base without a commit after it, or
+/// an encrypted log): a place for the restore flag all the same.
+struct LonePoint
+{
+    engine::Lsn lsn;
+    std::int64_t position = 0;
+    std::int64_t spanStart = 0; // where its span begins
+    engine::Timestamp time; // of the backup
+
+    bool operator==(const LonePoint &) const = default;
+};
+
 /// What lies where on the time axis, and what can be restored. The axis is time, the order is the
 /// LSN: every LSN has a position and positions never go back. Lives in the GUI thread; holds no
 /// selection and no zoom (TimelineRange).
@@ -76,16 +88,29 @@ public:
     std::optional<std::size_t> commitAtOrBefore(std::int64_t position) const;
     std::optional<std::size_t> nearestCommit(std::int64_t position) const;
     std::optional<std::size_t> commitAtOrBefore(engine::Lsn lsn) const;
-    /// Nearest commit, but the last one before a named point or checkpoint within `slack`.
-    std::optional<std::size_t> snapped(std::int64_t position, std::int64_t slack) const;
+    bool isCommit(engine::Lsn lsn) const;
+    const std::vector<LonePoint> &lonePoints() const { return m_lonePoints; }
 
-    bool isRestorable(engine::Lsn commit) const;
+    // Points: commits and lone points, which are where the restore flag can stand.
+
+    /// Nearest point, but the last commit before a named point or checkpoint within `slack`.
+    std::optional<engine::Lsn> snapped(std::int64_t position, std::int64_t slack) const;
+    std::optional<engine::Lsn> pointAtOrBefore(std::int64_t position) const;
+    std::optional<engine::Lsn> pointAtOrBefore(engine::Lsn lsn) const;
+    /// So many commits on, but no further than a lone point on the way; `from` if there is none.
+    engine::Lsn stepped(engine::Lsn from, std::int64_t commits) const;
+    /// When it was written; none without a point there or before.
+    std::optional<engine::Timestamp> timeOf(engine::Lsn point) const;
+
+    bool isRestorable(engine::Lsn point) const;
     /// Why it isn't, for people; empty if it is.
-    QString refusal(engine::Lsn commit) const;
-    /// The commit itself or, where it can't be restored, the nearest one on the axis that can.
-    std::optional<std::size_t> nearestRestorable(std::size_t commit) const;
-    /// The restorable commits that Home and End go through: first and last of each span.
-    std::vector<std::size_t> restorableBounds() const;
+    QString refusal(engine::Lsn point) const;
+    /// The point itself or, where it can't be restored, the nearest one on the axis that can.
+    std::optional<engine::Lsn> nearestRestorable(engine::Lsn point) const;
+    /// The points that Home and End go through: first and last of each span.
+    std::vector<engine::Lsn> restorableBounds() const;
+    /// The exact restore target of a point.
+    engine::RestoreTarget targetOf(engine::Lsn point) const;
 
 Q_SIGNALS:
     void dataChanged();
@@ -93,6 +118,7 @@ Q_SIGNALS:
 private:
     void layOutFiles();
     void layOutCheckpoints();
+    void findLonePoints();
     void findExtent();
     void listLanes();
     std::size_t countUpTo(engine::Lsn lsn) const; // commits at or before
@@ -101,6 +127,7 @@ private:
     TimelineBucketsPtr m_buckets;
     std::vector<TimeSpan> m_files;
     std::vector<std::int64_t> m_checkpoints;
+    std::vector<LonePoint> m_lonePoints; // ascending
     std::vector<TimelineLane> m_lanes;
     TimeSpan m_extent;
     std::uint64_t m_revision = 0;

@@ -27,6 +27,15 @@ void hatch(QPainter &painter, const QRectF &rect, const QColor &color)
     painter.restore();
 }
 
+/// A tick's time in another zone, as exact as it needs.
+QString axisLabel(std::int64_t msecs, const QTimeZone &zone)
+{
+    const TimePrecision precision = msecs % 1000 != 0 ? TimePrecision::Milliseconds
+        : msecs % 60'000 != 0                         ? TimePrecision::Seconds
+                                                      : TimePrecision::Minutes;
+    return formatTimeOfDay({ msecs }, zone, precision);
+}
+
 } // namespace
 
 TimelinePainter::TimelinePainter(QPainter &painter, const TimelineModel &model,
@@ -334,8 +343,15 @@ void TimelinePainter::paintAxis(const QRectF &area, const QString &caption) cons
     m_painter.setPen(m_colors.mutedText);
     const double height = m_frame.smallMetrics.height();
     const double top = area.bottom() - height - 6;
+    const double upper = top - height;
     m_painter.drawText(
         QRectF(8, top, m_frame.plot.left - 20, height), Qt::AlignRight | Qt::AlignVCenter, caption);
+    const std::optional<QTimeZone> &second = m_frame.zones.second;
+    if (second && !m_geometry.ticks.empty()) {
+        m_painter.drawText(QRectF(8, upper, m_frame.plot.left - 20, height),
+            Qt::AlignRight | Qt::AlignVCenter,
+            formatOffset({ m_geometry.ticks.front().msecs }, *second));
+    }
     for (const AxisTick &tick : m_geometry.ticks) {
         const double width = m_frame.smallMetrics.horizontalAdvance(tick.label) + 4;
         const double left = tick.x - width / 2;
@@ -344,6 +360,11 @@ void TimelinePainter::paintAxis(const QRectF &area, const QString &caption) cons
         m_painter.setPen(tick.isDay ? m_colors.text : m_colors.mutedText);
         m_painter.drawText(
             QRectF(left, top, width, height), Qt::AlignCenter | Qt::TextDontClip, tick.label);
+        if (!second)
+            continue;
+        m_painter.setPen(m_colors.mutedText);
+        m_painter.drawText(QRectF(left, upper, width, height), Qt::AlignCenter | Qt::TextDontClip,
+            axisLabel(tick.msecs, *second));
     }
     m_painter.fillRect(
         QRectF(m_frame.plot.left, area.bottom() - 1, m_frame.plot.width, 1), m_colors.grid);

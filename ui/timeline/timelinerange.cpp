@@ -7,6 +7,12 @@
 
 namespace ui {
 
+namespace {
+
+constexpr std::size_t historyLimit = 100;
+
+} // namespace
+
 // The one place that knows what may be shown: not less than minimumVisible, nothing outside of the
 // extent; the length is kept where possible.
 TimeSpan TimelineRange::clamped(TimeSpan wanted) const
@@ -51,10 +57,52 @@ void TimelineRange::setExtent(TimeSpan extent)
 
 void TimelineRange::setVisible(TimeSpan visible)
 {
+    remember(Move::Pan);
+    change(visible);
+}
+
+void TimelineRange::change(TimeSpan visible)
+{
     show(visible);
     m_showsAll = m_visible == clamped(m_extent);
     if (m_followsLive && m_visible.end < m_extent.end)
         setFollowingLive(false);
+}
+
+void TimelineRange::remember(Move move)
+{
+    const bool isSameRun = move == m_lastMove && move != Move::Fit;
+    m_lastMove = move;
+    if (isSameRun)
+        return;
+    m_back.push_back(m_visible);
+    if (m_back.size() > historyLimit)
+        m_back.erase(m_back.begin());
+    m_forward.clear();
+}
+
+// Entries that show what is shown already (a fit of what fitted) are passed over.
+void TimelineRange::goTo(std::vector<TimeSpan> &from, std::vector<TimeSpan> &onto)
+{
+    const TimeSpan here = m_visible;
+    m_lastMove = Move::None;
+    while (!from.empty() && m_visible == here) {
+        const TimeSpan wanted = from.back();
+        from.pop_back();
+        change(wanted);
+    }
+    if (m_visible != here)
+        onto.push_back(here);
+}
+
+void TimelineRange::goBack()
+{
+    goTo(m_back, m_forward);
+}
+
+void TimelineRange::goForward()
+{
+    goTo(m_forward, m_back);
 }
 
 void TimelineRange::pan(std::int64_t msecs)
@@ -71,21 +119,26 @@ void TimelineRange::zoom(double factor, std::int64_t anchor)
         static_cast<double>(std::max(m_extent.length(), minimumVisible)));
     const double part = static_cast<double>(anchor - m_visible.start) / length;
     const std::int64_t start = anchor - std::llround(part * newLength);
-    setVisible({ start, start + std::llround(newLength) });
+    remember(factor < 1 ? Move::ZoomIn : Move::ZoomOut);
+    change({ start, start + std::llround(newLength) });
 }
 
 void TimelineRange::fit()
 {
-    setVisible(m_extent);
+    remember(Move::Fit);
+    change(m_extent);
 }
 
 void TimelineRange::reveal(std::int64_t position)
 {
     const std::int64_t margin = m_visible.length() / 20;
+    std::int64_t moved = 0;
     if (position < m_visible.start + margin)
-        pan(position - margin - m_visible.start);
+        moved = position - margin - m_visible.start;
     else if (position > m_visible.end - margin)
-        pan(position + margin - m_visible.end);
+        moved = position + margin - m_visible.end;
+    if (moved != 0)
+        change({ m_visible.start + moved, m_visible.end + moved });
 }
 
 void TimelineRange::setSelection(std::optional<TimeSpan> selection)

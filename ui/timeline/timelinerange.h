@@ -38,6 +38,10 @@ public:
     /// factor < 1 shows less; `anchor` stays where it is on the screen.
     void zoom(double factor, std::int64_t anchor);
     void fit();
+    /// To what was visible before the last zoom, pan or fit, and forward again. Steps of the same
+    /// kind in a row are one.
+    void goBack();
+    void goForward();
     void reveal(std::int64_t position); // pans as little as needed
     void setSelection(std::optional<TimeSpan> selection);
     void setFlag(std::optional<engine::Lsn> commit);
@@ -51,8 +55,13 @@ Q_SIGNALS:
     void followingLiveChanged(bool follows);
 
 private:
+    enum class Move { None, ZoomIn, ZoomOut, Pan, Fit };
+
     TimeSpan clamped(TimeSpan wanted) const;
     void show(TimeSpan wanted);
+    void change(TimeSpan visible); // as the user wants it
+    void remember(Move move);
+    void goTo(std::vector<TimeSpan> &from, std::vector<TimeSpan> &onto);
 
     TimeSpan m_extent;
     TimeSpan m_visible;
@@ -60,6 +69,9 @@ private:
     std::optional<engine::Lsn> m_flag;
     bool m_followsLive = false;
     bool m_showsAll = true;
+    std::vector<TimeSpan> m_back; // most recent last
+    std::vector<TimeSpan> m_forward;
+    Move m_lastMove = Move::None;
 };
 
 } // namespace ui

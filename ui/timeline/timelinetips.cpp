@@ -23,7 +23,7 @@ QString spanTip(const engine::RestorableSpan &span, const TimeZones &zones)
 
 QString gapTip(const engine::RestoreGap &gap, const TimeZones &zones)
 {
-    QString text = TimelineModel::tr("Not restorable: %1").arg(gap.cause);
+    QString text = TimelineModel::tr("Not restorable: %1").arg(gapCauseText(gap.why));
     if (gap.firstTime && gap.lastTime) {
         text += TimelineModel::tr("\nfrom %1\nto %2")
                     .arg(formatTime(*gap.firstTime, zones), formatTime(*gap.lastTime, zones));

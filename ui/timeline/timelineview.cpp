@@ -17,6 +17,7 @@ namespace ui {
 namespace {
 
 constexpr double rightMargin = 14;
+constexpr int autoScrollMilliseconds = 30;
 
 } // namespace
 
@@ -32,6 +33,8 @@ TimelineView::TimelineView(TimelineModel *model, TimelineRange *range, QWidget *
     m_refusalTimer.setSingleShot(true);
     m_refusalTimer.setInterval(6000);
     connect(&m_refusalTimer, &QTimer::timeout, this, [this] { clearRefusal(); });
+    m_autoScrollTimer.setInterval(autoScrollMilliseconds);
+    connect(&m_autoScrollTimer, &QTimer::timeout, this, &TimelineView::autoScroll);
     dataChanged();
 }
 

@@ -35,9 +35,10 @@ public:
     QRectF flagHandle() const; // empty if there is no flag in sight
     std::optional<std::size_t> flagCommit() const; // index into the log's commits
 
-    /// Moves the flag to a commit or says why not, and then to the nearest one that can be
-    /// restored. Scrolls it into view.
-    void moveFlag(std::size_t commit);
+    /// Moves the flag to a commit or lone point, or says why not, and then to the nearest one that
+    /// can be restored. Scrolls it into view.
+    void moveFlag(engine::Lsn point);
+    void moveFlag(std::size_t commit) { moveFlag(m_model->commit(commit).lsn); }
     /// To the next (+1) or previous (-1) commit that can be restored.
     void stepFlag(int commits);
     /// "21 Nov 2026 14:23:33 +01:00, commit 46/7731204, restorable"
@@ -50,7 +51,7 @@ public:
 Q_SIGNALS:
     void plotChanged(); // what is aligned with plot() should follow
     void flagRefused(const QString &reason);
-    void restoreRequested(engine::Lsn commit);
+    void restoreRequested(engine::Lsn point);
     void searchRequested();
     void helpRequested();
     void namePointRequested(engine::Lsn commit);
@@ -121,7 +122,11 @@ private:
     bool isOutside(QPointF point) const;
     void leave();
     void cancelGesture();
+    void dragTo(QPointF point, Qt::KeyboardModifiers modifiers);
+    void updateAutoScroll();
+    void autoScroll();
 
+    bool handleHistoryKey(const QKeyEvent &event);
     bool handleZoomKey(int key);
     bool handleFlagKey(const QKeyEvent &event);
     bool handleCommandKey(const QKeyEvent &event);
@@ -149,6 +154,7 @@ private:
     TimeSpan m_visibleAtPress;
     double m_grabOffset = 0; // of the pointer from the flag's line
     std::optional<QPointF> m_hover;
+    QTimer m_autoScrollTimer; // runs while something is dragged past the visible edge
     QString m_refusal;
     QTimer m_refusalTimer;
 };

@@ -15,6 +15,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ui {
@@ -24,6 +25,8 @@ namespace {
 constexpr double grabSlack = 5; // pixels beside a line that still grab it
 constexpr double snapPixels = 7;
 constexpr double dragOutPixels = 24;
+constexpr double autoScrollPixels = 120; // past the edge for full speed
+constexpr double autoScrollPart = 0.06; // of what is visible, each time
 
 } // namespace
 
@@ -58,6 +61,10 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     if (m_model->isEmpty())
         return;
+    if (event->button() == Qt::BackButton)
+        return m_range->goBack();
+    if (event->button() == Qt::ForwardButton)
+        return m_range->goForward();
     if (event->button() == Qt::MiddleButton)
         m_gesture = Gesture::Pan;
     else if (event->button() == Qt::LeftButton)
@@ -77,23 +84,56 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         >= QApplication::startDragDistance();
     if (m_gesture == Gesture::Press && isDrag)
         m_gesture = Gesture::Select;
+    dragTo(*m_hover, event->modifiers());
+    updateAutoScroll();
+    viewport()->update();
+}
+
+void TimelineView::dragTo(QPointF point, Qt::KeyboardModifiers modifiers)
+{
     switch (m_gesture) {
     case Gesture::None:
     case Gesture::Press:
-        updateCursor(*m_hover);
+        updateCursor(point);
         break;
     case Gesture::Pan:
-        dragPan(*m_hover);
+        dragPan(point);
         break;
     case Gesture::Select:
     case Gesture::MoveSelectionStart:
     case Gesture::MoveSelectionEnd:
-        dragSelection(*m_hover);
+        dragSelection(point);
         break;
     case Gesture::MoveFlag:
-        dragFlag(*m_hover, event->modifiers());
+        dragFlag(point, modifiers);
         break;
     }
+}
+
+void TimelineView::updateAutoScroll()
+{
+    const TimelinePlot area = plot();
+    const bool isScrollable = m_gesture == Gesture::MoveFlag || m_gesture == Gesture::Select
+        || m_gesture == Gesture::MoveSelectionStart || m_gesture == Gesture::MoveSelectionEnd;
+    const bool isPast = m_hover && (m_hover->x() < area.left || m_hover->x() > area.right());
+    if (!isScrollable || !isPast)
+        m_autoScrollTimer.stop();
+    else if (!m_autoScrollTimer.isActive())
+        m_autoScrollTimer.start();
+}
+
+// The further past the edge, the quicker.
+void TimelineView::autoScroll()
+{
+    updateAutoScroll();
+    if (!m_autoScrollTimer.isActive())
+        return;
+    const TimelinePlot area = plot();
+    const double past =
+        m_hover->x() < area.left ? m_hover->x() - area.left : m_hover->x() - area.right();
+    const double part = std::clamp(past / autoScrollPixels, -1.0, 1.0) * autoScrollPart;
+    m_range->pan(std::llround(part * static_cast<double>(m_range->visible().length())));
+    dragTo(*m_hover, QApplication::keyboardModifiers());
     viewport()->update();
 }
 
@@ -102,6 +142,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     if (m_gesture == Gesture::Press)
         click(event->position());
     m_gesture = Gesture::None;
+    m_autoScrollTimer.stop();
     updateCursor(event->position());
     viewport()->update();
 }
@@ -115,8 +156,8 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
     if (event->position().x() < plot().left)
         return;
     const std::int64_t slack = timeOfWidth(snapPixels, m_range->visible(), plot());
-    if (const auto commit = m_model->snapped(timeAt(event->position()), slack))
-        moveFlag(*commit);
+    if (const auto target = m_model->snapped(timeAt(event->position()), slack))
+        moveFlag(*target);
 }
 
 void TimelineView::dragPan(QPointF point)
@@ -149,7 +190,8 @@ void TimelineView::dragFlag(QPointF point, Qt::KeyboardModifiers modifiers)
 {
     if (isOutside(point) && m_range->flag()) {
         auto *mimeData = new QMimeData;
-        writeRestorePoint(*mimeData, { m_model->data().environmentId, *m_range->flag() });
+        writeRestorePoint(
+            *mimeData, { m_model->data().environmentId, m_model->targetOf(*m_range->flag()) });
         cancelGesture();
         startDrag(mimeData);
         return;
@@ -158,16 +200,19 @@ void TimelineView::dragFlag(QPointF point, Qt::KeyboardModifiers modifiers)
     const double x = std::clamp(point.x() - m_grabOffset, area.left, area.right());
     const std::int64_t at = timeOfX(x, m_range->visible(), area);
     const bool isSnapping = !modifiers.testFlag(Qt::AltModifier);
-    const auto commit = isSnapping
+    const auto target = isSnapping
         ? m_model->snapped(at, timeOfWidth(snapPixels, m_range->visible(), area))
-        : m_model->commitAtOrBefore(at);
-    if (commit)
-        moveFlag(*commit);
+        : m_model->pointAtOrBefore(at);
+    if (target)
+        moveFlag(*target);
 }
 
+// The list of environments is at the left, so leaving there is a drag, too; at the right the view
+// scrolls however far the pointer overshoots.
 bool TimelineView::isOutside(QPointF point) const
 {
-    return point.y() < -dragOutPixels || point.y() > viewport()->height() + dragOutPixels;
+    return point.x() < -dragOutPixels || point.y() < -dragOutPixels
+        || point.y() > viewport()->height() + dragOutPixels;
 }
 
 void TimelineView::startDrag(QMimeData *mimeData)
@@ -191,7 +236,10 @@ void TimelineView::click(QPointF point)
         m_range->setSelection(std::nullopt);
         return;
     }
-    if (const auto commit = m_model->commitAtOrBefore(*lsn))
+    if (std::ranges::find(m_model->lonePoints(), *lsn, &LonePoint::lsn)
+        != m_model->lonePoints().end())
+        moveFlag(*lsn);
+    else if (const auto commit = m_model->commitAtOrBefore(*lsn))
         moveFlag(*commit);
 }
 
@@ -224,6 +272,7 @@ void TimelineView::updateCursor(QPointF point)
 void TimelineView::cancelGesture()
 {
     m_gesture = Gesture::None;
+    m_autoScrollTimer.stop();
     clearRefusal();
     viewport()->update();
 }

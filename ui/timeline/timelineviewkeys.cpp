@@ -22,9 +22,24 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::MetaModifier));
     if (isPlain && !m_model->isEmpty()
-        && (handleFlagKey(*event) || handleZoomKey(event->key()) || handleCommandKey(*event)))
+        && (handleHistoryKey(*event) || handleFlagKey(*event) || handleZoomKey(event->key())
+            || handleCommandKey(*event)))
         return;
     event->ignore(); // shortcuts of the window
+}
+
+// As in a browser.
+bool TimelineView::handleHistoryKey(const QKeyEvent &event)
+{
+    if (!event.modifiers().testFlag(Qt::AltModifier))
+        return false;
+    if (event.key() == Qt::Key_Left)
+        m_range->goBack();
+    else if (event.key() == Qt::Key_Right)
+        m_range->goForward();
+    else
+        return false;
+    return true;
 }
 
 bool TimelineView::handleZoomKey(int key)
@@ -47,6 +62,16 @@ bool TimelineView::handleZoomKey(int key)
         return true;
     case Qt::Key_F:
         m_range->fit();
+        return true;
+    case Qt::Key_Z:
+        if (const auto selection = m_range->selection())
+            m_range->setVisible(*selection);
+        return true;
+    case Qt::Key_L:
+        m_range->setFollowingLive(!m_range->isFollowingLive());
+        return true;
+    case Qt::Key_Backspace:
+        m_range->goBack();
         return true;
     default:
         return false;
@@ -160,17 +185,17 @@ std::optional<std::size_t> TimelineView::flagCommit() const
     return m_model->commitAtOrBefore(*m_range->flag());
 }
 
-void TimelineView::moveFlag(std::size_t commit)
+void TimelineView::moveFlag(engine::Lsn point)
 {
-    const QString reason = m_model->refusal(m_model->commit(commit).lsn);
-    const std::optional<std::size_t> target =
-        reason.isEmpty() ? commit : m_model->nearestRestorable(commit);
+    const QString reason = m_model->refusal(point);
+    const std::optional<engine::Lsn> target =
+        reason.isEmpty() ? point : m_model->nearestRestorable(point);
     if (reason.isEmpty())
         clearRefusal();
     if (target) {
-        m_range->setFlag(m_model->commit(*target).lsn);
+        m_range->setFlag(*target);
         if (m_gesture != Gesture::MoveFlag)
-            m_range->reveal(m_model->positionOf(m_model->commit(*target).lsn));
+            m_range->reveal(m_model->positionOf(*target));
     }
     if (!reason.isEmpty())
         refuse(reason);
@@ -179,18 +204,16 @@ void TimelineView::moveFlag(std::size_t commit)
 // Over a gap the flag jumps to its other side, saying what was skipped.
 void TimelineView::stepFlag(int commits)
 {
-    const std::optional<std::size_t> from = flagCommit();
+    const std::optional<engine::Lsn> from = m_range->flag();
     if (!from)
         return goToBound(true);
-    const auto last = static_cast<std::int64_t>(m_model->commitCount()) - 1;
-    const auto wanted = static_cast<std::size_t>(
-        std::clamp<std::int64_t>(static_cast<std::int64_t>(*from) + commits, 0, last));
-    const QString reason = m_model->refusal(m_model->commit(wanted).lsn);
+    const engine::Lsn wanted = m_model->stepped(*from, commits);
+    const QString reason = m_model->refusal(wanted);
     if (reason.isEmpty())
         return moveFlag(wanted);
-    std::optional<std::size_t> beyond;
-    for (const std::size_t bound : m_model->restorableBounds()) {
-        if (commits > 0 ? bound > wanted && !beyond : bound < wanted)
+    std::optional<engine::Lsn> beyond;
+    for (const engine::Lsn bound : m_model->restorableBounds()) {
+        if (commits > 0 ? wanted < bound && !beyond : bound < wanted)
             beyond = bound;
     }
     if (beyond)
@@ -200,11 +223,11 @@ void TimelineView::stepFlag(int commits)
 
 void TimelineView::stepFlagByTime(std::int64_t msecs)
 {
-    const std::optional<std::size_t> from = flagCommit();
+    const std::optional<engine::Lsn> from = m_range->flag();
     if (!from)
         return goToBound(true);
-    const std::int64_t wanted = m_model->buckets()->position(*from) + msecs;
-    const std::optional<std::size_t> found = m_model->commitAtOrBefore(wanted);
+    const std::optional<engine::Lsn> found =
+        m_model->pointAtOrBefore(m_model->positionOf(*from) + msecs);
     // Where nothing was committed in between, or a gap begins, on to the next one, so that the key
     // does something.
     const bool isStuck = !found || m_model->nearestRestorable(*found) == from;
@@ -215,13 +238,13 @@ void TimelineView::stepFlagByTime(std::int64_t msecs)
 
 void TimelineView::goToBound(bool forward)
 {
-    const std::vector<std::size_t> bounds = m_model->restorableBounds();
+    const std::vector<engine::Lsn> bounds = m_model->restorableBounds();
     if (bounds.empty()) {
         if (m_model->commitCount() > 0)
             refuse(m_model->refusal(m_model->commit(m_model->commitCount() - 1).lsn));
         return;
     }
-    const std::optional<std::size_t> from = flagCommit();
+    const std::optional<engine::Lsn> from = m_range->flag();
     if (!from)
         return moveFlag(forward ? bounds.back() : bounds.front());
     if (forward) {
@@ -261,13 +284,16 @@ void TimelineView::announceFlag()
 
 QString TimelineView::flagDescription() const
 {
-    const std::optional<std::size_t> commit = flagCommit();
-    if (!commit)
+    const std::optional<engine::Lsn> flag = m_range->flag();
+    const auto time = flag ? m_model->timeOf(*flag) : std::nullopt;
+    if (!time)
         return tr("No restore point chosen");
-    const engine::Commit &at = m_model->commit(*commit);
-    return tr("%1, commit %2, %3")
-        .arg(formatTime(at.time, m_zones), engine::toString(at.lsn),
-            m_model->isRestorable(at.lsn) ? tr("restorable") : tr("not restorable"));
+    const QString restorable =
+        m_model->isRestorable(*flag) ? tr("restorable") : tr("not restorable");
+    const QString place = engine::toString(*flag);
+    return m_model->isCommit(*flag)
+        ? tr("%1, commit %2, %3").arg(formatTime(*time, m_zones), place, restorable)
+        : tr("%1, end of a backup at %2, %3").arg(formatTime(*time, m_zones), place, restorable);
 }
 
 void TimelineView::focusInEvent(QFocusEvent *event)

@@ -26,7 +26,7 @@ double TimelineView::xOfFlag() const
 
 QRectF TimelineView::flagHandle() const
 {
-    if (!m_range->flag() || m_model->commitCount() == 0)
+    if (!m_range->flag() || !m_model->timeOf(*m_range->flag()))
         return {};
     const double x = xOfFlag();
     const TimelinePlot area = plot();
@@ -44,8 +44,8 @@ QRectF TimelineView::flagHandle() const
 
 void TimelineView::paintFlag(QPainter &painter) const
 {
-    const std::optional<std::size_t> commit = flagCommit();
-    if (!commit)
+    const auto time = m_range->flag() ? m_model->timeOf(*m_range->flag()) : std::nullopt;
+    if (!time)
         return;
     const QRectF handle = flagHandle();
     if (handle.isEmpty())
@@ -73,7 +73,7 @@ void TimelineView::paintFlag(QPainter &painter) const
         tr("Restore to here"));
     painter.setFont(smallFont());
     painter.drawText(QRectF(handle.left(), handle.top() + half - 1, handle.width(), half),
-        Qt::AlignCenter, formatTimeOfDay(m_model->commit(*commit).time, m_zones.first));
+        Qt::AlignCenter, formatTimeOfDay(*time, m_zones.first));
 }
 
 // A label of which only the ends would look out is worse than none.
@@ -153,8 +153,13 @@ void TimelineView::paintHover(QPainter &painter) const
     line.setAlphaF(0.35F);
     painter.fillRect(QRectF(x, axisHeight(), 1, viewport()->height()), line);
     const bool isClose = m_range->visible().length() < 60'000;
-    const QString text = formatTimeOfDay({ timeAt(*m_hover) }, m_zones.first,
-        isClose ? TimePrecision::Milliseconds : TimePrecision::Seconds);
+    const TimePrecision precision = isClose ? TimePrecision::Milliseconds : TimePrecision::Seconds;
+    const engine::Timestamp at { timeAt(*m_hover) };
+    QString text = formatTimeOfDay(at, m_zones.first, precision);
+    if (m_zones.second)
+        text += QStringLiteral(" (%1 %2)")
+                    .arg(formatTimeOfDay(at, *m_zones.second, precision),
+                        formatOffset(at, *m_zones.second));
     const QFontMetricsF metrics(smallFont());
     const double width = metrics.horizontalAdvance(text) + 10;
     const QRectF box(std::clamp(x - width / 2, area.left, area.right() - width),

@@ -79,6 +79,11 @@ QWizardPage *AddEnvironmentWizard::makeHomePage(const Path &home)
     layout->addWidget(m_search, 0, Qt::AlignLeft);
     layout->addWidget(foundLabel);
     layout->addWidget(m_foundHomes, 1);
+    layout->addStretch();
+    foundLabel->hide(); // until something was searched for
+    m_foundHomes->hide();
+    connect(m_search, &QPushButton::clicked, foundLabel, &QWidget::show);
+    connect(m_search, &QPushButton::clicked, m_foundHomes, &QWidget::show);
     connect(m_search, &QPushButton::clicked, this, &AddEnvironmentWizard::search);
     connect(m_home, &DirectoryField::changed, page, [this, page] {
         m_search->setEnabled(m_home->isAbsolute());
@@ -238,25 +243,36 @@ QWizardPage *AddEnvironmentWizard::makeNamePage()
     vaultLabel->setBuddy(m_vault->edit());
     layout->addWidget(nameLabel);
     layout->addWidget(m_name);
+    m_nameTaken = new QLabel(tr("This name is already taken."), page);
+    m_nameTaken->hide();
+    layout->addWidget(m_nameTaken);
     layout->addSpacing(8);
     layout->addWidget(vaultLabel);
     layout->addWidget(m_vault);
-    layout->addWidget(explanation(
+    layout->addWidget(fieldExplanation(
         tr("An existing vault, or a new or empty directory, best on another disk than the "
            "environment."),
         page));
     layout->addStretch();
     page->setCompleteWhen([this] {
-        const QString name = m_name->text().trimmed();
-        const CatalogPtr known = session().catalog();
-        const bool isTaken = std::ranges::any_of(known->environments,
-            [&name](const RegisteredEnvironment &each) { return each.name == name; });
-        return !name.isEmpty() && !isTaken
+        return !m_name->text().trimmed().isEmpty() && !isNameTaken()
             && (m_vault->edit()->text().isEmpty() || m_vault->isAbsolute());
     });
-    connect(m_name, &QLineEdit::textChanged, page, &QWizardPage::completeChanged);
+    connect(m_name, &QLineEdit::textChanged, page, [this, page] {
+        m_nameTaken->setVisible(isNameTaken());
+        Q_EMIT page->completeChanged();
+    });
     connect(m_vault, &DirectoryField::changed, page, &QWizardPage::completeChanged);
     return page;
+}
+
+bool AddEnvironmentWizard::isNameTaken() const
+{
+    const CatalogPtr known = session().catalog();
+    return std::ranges::any_of(
+        known->environments, [name = m_name->text().trimmed()](const RegisteredEnvironment &each) {
+            return each.name == name;
+        });
 }
 
 void AddEnvironmentWizard::accept()
@@ -265,6 +281,7 @@ void AddEnvironmentWizard::accept()
     RegisteredEnvironment record = newRegistration(
         *target.catalog(), m_environment->home, m_name->text().trimmed(), {}, systemClock().now());
     target.addEnvironment(record);
+    Q_EMIT added(record.id);
     if (!m_vault->edit()->text().isEmpty()) {
         record.vault = m_vault->path();
         JobRequest request = vaultRequest(record.vault);

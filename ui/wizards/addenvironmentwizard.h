@@ -24,7 +24,11 @@ public:
 
     void accept() override;
 
+Q_SIGNALS:
+    void added(const QString &environmentId);
+
 private:
+    bool isNameTaken() const;
     QWizardPage *makeHomePage(const engine::Path &home);
     QWizardPage *makeFoundPage();
     QWizardPage *makeNamePage();
@@ -41,6 +45,7 @@ private:
     QLabel *m_headline = nullptr;
     QLabel *m_facts = nullptr;
     QLineEdit *m_name = nullptr;
+    QLabel *m_nameTaken = nullptr;
     DirectoryField *m_vault = nullptr;
     std::optional<engine::Environment> m_environment;
     int m_attempt = 0;

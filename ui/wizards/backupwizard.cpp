@@ -70,8 +70,8 @@ QWizardPage *BackupWizard::makeOptionsPage()
     m_vault->setPath(m_snapshot->registration.vault);
     layout->addWidget(label);
     layout->addWidget(m_vault);
-    layout->addWidget(
-        explanation(tr("Must be a vault already. “Choose a vault” makes a new one."), page));
+    layout->addWidget(fieldExplanation(
+        tr("An existing vault. “Choose a vault…” in the menu Environment makes a new one."), page));
     m_checkpoint = new QCheckBox(tr("Write a &checkpoint first"), page);
     layout->addWidget(m_checkpoint);
     layout->addWidget(explanation(
@@ -80,10 +80,11 @@ QWizardPage *BackupWizard::makeOptionsPage()
         page));
     m_library = new QCheckBox(tr("Let the &library copy the databases"), page);
     layout->addWidget(m_library);
-    layout->addWidget(explanation(
-        tr("For file systems where whole pages can’t be read from outside. Attaches to the "
-           "environment during the copy."),
-        page));
+    m_libraryText = explanation(
+        tr("For full backups on file systems where whole pages can’t be read from outside. "
+           "Attaches to the environment during the copy."),
+        page);
+    layout->addWidget(m_libraryText);
     m_password = new QLineEdit(page);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password of the environment"));
@@ -100,6 +101,7 @@ QWizardPage *BackupWizard::makeOptionsPage()
     page->setOnEnter([this] {
         const bool canAttach = !m_offline->isChecked();
         m_library->setEnabled(canAttach && m_full->isChecked());
+        m_libraryText->setEnabled(m_library->isEnabled());
         if (!m_library->isEnabled())
             m_library->setChecked(false);
     });

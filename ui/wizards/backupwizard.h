@@ -7,6 +7,7 @@
 #include "ui/wizards/wizard.h"
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QRadioButton;
 
@@ -39,6 +40,7 @@ private:
     DirectoryField *m_vault = nullptr;
     QCheckBox *m_checkpoint = nullptr;
     QCheckBox *m_library = nullptr;
+    QLabel *m_libraryText = nullptr;
     QLineEdit *m_password = nullptr;
     std::optional<engine::BackupPlan> m_plan;
 };

@@ -146,7 +146,7 @@ QWizardPage *RestoreWizard::makeDestinationPage(const Path &destination)
     label->setBuddy(m_destination->edit());
     layout->addWidget(label);
     layout->addWidget(m_destination);
-    layout->addWidget(explanation(tr("A new or empty directory."), page));
+    layout->addWidget(fieldExplanation(tr("A new or empty directory."), page));
     m_replace = new QCheckBox(tr("&Replace what lies there"), page);
     layout->addWidget(m_replace);
     layout->addWidget(explanation(

@@ -4,6 +4,7 @@
 
 #include "ui/models/stateicons.h"
 #include "ui/models/warningtext.h"
+#include "ui/pages/tables.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/names.h"
@@ -65,8 +66,11 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_headline->setFont(bold);
-    m_steps->setAccessibleName(tr("Steps of the plan"));
+    setUpTree(m_steps, tr("Steps of the plan"));
+    m_steps->setFocusPolicy(Qt::TabFocus); // scrolled by keys, but nothing in it is chosen
+    m_steps->setSelectionMode(QAbstractItemView::NoSelection);
     m_steps->setHeaderLabels({ tr("Step"), tr("What"), tr("Size") });
+    m_steps->headerItem()->setTextAlignment(Size, Qt::AlignRight | Qt::AlignVCenter);
     m_steps->setRootIsDecorated(false);
     m_steps->setAlternatingRowColors(true);
     m_steps->header()->setStretchLastSection(false);

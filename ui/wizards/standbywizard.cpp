@@ -39,14 +39,14 @@ QWizardPage *StandbyWizard::makeOptionsPage()
     proposed += "-standby";
     m_directory->setPath(proposed);
     form->addRow(tr("&Directory:"), m_directory);
-    form->addRow(explanation(
+    form->addRow(fieldExplanation(
         tr("New or empty, and best on another disk: if the disk of the primary fails, a standby "
            "on it is gone too."),
         page));
     m_vault = new DirectoryField(tr("Vault directory"), page);
     m_vault->setPath(m_snapshot->registration.vault);
     form->addRow(tr("&Vault:"), m_vault);
-    form->addRow(explanation(
+    form->addRow(fieldExplanation(
         tr("Logs are archived here before anything else, so that the standby can follow."), page));
     m_password = new QLineEdit(page);
     m_password->setEchoMode(QLineEdit::Password);

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizards/wizard.h"
 
-#include "ui/models/stateicons.h"
+#include "ui/pages/faintlabel.h"
 
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -15,6 +16,7 @@ namespace ui {
 namespace {
 
 constexpr QSize wizardSize(760, 560);
+constexpr int explanationAir = 6;
 
 } // namespace
 
@@ -82,13 +84,19 @@ void DirectoryField::browse()
 
 QLabel *explanation(const QString &text, QWidget *parent)
 {
-    auto *const label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
+    auto *const label = new FaintLabel(text, parent);
     label->setWordWrap(true);
-    label->setContentsMargins(24, 0, 0, 6);
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, faintColor(palette));
-    label->setPalette(palette);
+    const QStyle *const style = label->style();
+    const int indent = style->pixelMetric(QStyle::PM_IndicatorWidth)
+        + style->pixelMetric(QStyle::PM_CheckBoxLabelSpacing);
+    label->setContentsMargins(indent, 0, 0, explanationAir);
+    return label;
+}
+
+QLabel *fieldExplanation(const QString &text, QWidget *parent)
+{
+    QLabel *const label = explanation(text, parent);
+    label->setContentsMargins(0, 0, 0, explanationAir);
     return label;
 }
 

@@ -72,7 +72,9 @@ private:
     QLineEdit *m_edit;
 };
 
-/// Small, wrapped, faint text below a choice.
+/// Wrapped, faint text below a radio button or check box: in line with its words.
 QLabel *explanation(const QString &text, QWidget *parent);
+/// The same below a field: in line with the field.
+QLabel *fieldExplanation(const QString &text, QWidget *parent);
 
 } // namespace ui

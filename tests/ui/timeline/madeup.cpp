@@ -135,7 +135,7 @@ ui::TimelineData everything()
         { {}, first->lsn, archived.lsn, first->time, archived.time },
     };
     data.gaps = { { {}, { 42, 28 }, { 43, 0xffffffffU }, gapStart, gapEnd,
-        QStringLiteral("log files 42 and 43 are missing") } };
+        QStringLiteral("missing"), { engine::GapCause::Kind::FilesNotArchived, 42, 43, 0 } } };
     data.archiveEnd = archived.lsn;
     int number = 0;
     for (const double part : { 0.02, 0.15, 0.24, 0.40, 0.56, 0.72, 0.88 }) {

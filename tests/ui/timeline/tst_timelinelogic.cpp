@@ -314,23 +314,109 @@ private Q_SLOTS:
         model.setData(madeup::everything());
         const auto &spans = model.data().spans;
         QVERIFY(model.refusal(spans[0].first).isEmpty());
-        QVERIFY(model.refusal({ 42, 5000 }).contains(QLatin1String("42 and 43 are missing")));
+        QVERIFY(model.refusal({ 42, 5000 }).contains(QStringLiteral("42 to 43 aren’t in the")));
         QVERIFY(model.refusal({ 53, 1'000'000 }).contains(QLatin1String("archive")));
         QVERIFY(model.refusal({ 1, 28 }).contains(QLatin1String("oldest backup")));
         const auto bounds = model.restorableBounds();
         QCOMPARE(bounds.size(), std::size_t { 4 });
-        QVERIFY(model.commit(bounds[0]).lsn == spans[0].first);
-        QVERIFY(model.commit(bounds[1]).lsn == spans[0].last);
-        QVERIFY(model.commit(bounds[2]).lsn == spans[1].first);
-        QVERIFY(model.commit(bounds[3]).lsn == spans[1].last);
-        QCOMPARE(model.nearestRestorable(model.commitCount() - 1), bounds[3]);
-        QCOMPARE(model.nearestRestorable(bounds[2] + 7), bounds[2] + 7);
+        QVERIFY(bounds[0] == spans[0].first);
+        QVERIFY(bounds[1] == spans[0].last);
+        QVERIFY(bounds[2] == spans[1].first);
+        QVERIFY(bounds[3] == spans[1].last);
+        const engine::Lsn last = model.commit(model.commitCount() - 1).lsn;
+        QVERIFY(model.nearestRestorable(last) == bounds[3]);
+        const engine::Lsn inside = model.stepped(bounds[2], 7);
+        QVERIFY(inside > bounds[2]);
+        QVERIFY(model.nearestRestorable(inside) == inside);
         ui::TimelineModel bare;
         ui::TimelineData data;
         data.log = madeup::logOf({ 0, 1000 });
         bare.setData(data);
         QVERIFY(bare.refusal({ 1, 28 }).contains(QLatin1String("make a backup")));
-        QVERIFY(!bare.nearestRestorable(1));
+        QVERIFY(!bare.nearestRestorable(bare.commit(1).lsn));
+    }
+
+    // A base without a commit after it (or an encrypted log): the flag stands at its end.
+    void aSpanWithoutCommitsHasAPoint()
+    {
+        ui::TimelineModel model;
+        ui::TimelineData data;
+        auto log = std::make_shared<engine::LogIndex>(*madeup::logOf({}));
+        if (log->files.empty())
+            log->files.push_back({});
+        log->files.front().number = 1;
+        log->end = { 1, 4000 };
+        data.log = log;
+        data.now = { 90'000 };
+        data.spans = { { {}, { 1, 28 }, { 1, 3000 }, { 50'000 }, { 60'000 } } };
+        model.setData(data);
+        const engine::Lsn end { 1, 3000 };
+        QCOMPARE(model.lonePoints().size(), std::size_t { 1 });
+        QVERIFY(model.restorableBounds() == std::vector<engine::Lsn> { end });
+        QVERIFY(model.snapped(70'000, 0) == end);
+        QVERIFY(model.pointAtOrBefore(std::int64_t { 60'000 }) == end);
+        QVERIFY(!model.pointAtOrBefore(std::int64_t { 59'999 }));
+        QVERIFY(model.stepped(end, 1) == end);
+        QCOMPARE(model.positionOf(end), 60'000);
+        QVERIFY(model.extent().start < 50'000);
+        QVERIFY(model.timeOf(end)->msecs == 60'000);
+        QVERIFY(std::get<engine::RestoreToLsn>(model.targetOf(end)).lsn == end);
+
+        // Beside commits it is one stop more for each way of moving.
+        data = {};
+        data.log = madeup::logOf({ 0, 10'000, 20'000, 30'000 });
+        const auto &commits = data.log->commits;
+        const engine::Lsn between { commits[1].lsn.file, commits[1].lsn.offset + 10 };
+        data.spans = { { {}, { between.file, between.offset - 5 }, between, { 12'000 },
+                           { 12'000 } },
+            { {}, commits[2].lsn, commits[3].lsn, commits[2].time, commits[3].time } };
+        model.setData(data);
+        QCOMPARE(model.lonePoints().size(), std::size_t { 1 });
+        QVERIFY(model.stepped(commits[1].lsn, 1) == between);
+        QVERIFY(model.stepped(between, 1) == commits[2].lsn);
+        QVERIFY(model.stepped(between, -1) == commits[1].lsn);
+        QVERIFY(model.stepped(commits[2].lsn, -1) == between);
+        QVERIFY(model.snapped(12'500, 0) == between);
+        QVERIFY(model.nearestRestorable(commits[0].lsn) == between);
+        QVERIFY(std::get<engine::RestoreToCommit>(model.targetOf(commits[2].lsn)).lsn
+            == commits[2].lsn);
+    }
+
+    void zoomHistory()
+    {
+        ui::TimelineRange range;
+        range.setExtent({ 0, 100'000 });
+        const ui::TimeSpan all = range.visible();
+        range.zoom(0.5, 50'000);
+        range.zoom(0.5, 50'000); // the same gesture goes on
+        const ui::TimeSpan near = range.visible();
+        range.pan(1000);
+        range.pan(1000);
+        const ui::TimeSpan panned = range.visible();
+        range.fit();
+        range.goBack();
+        QVERIFY(range.visible() == panned);
+        range.goBack();
+        QVERIFY(range.visible() == near);
+        range.goBack();
+        QVERIFY(range.visible() == all);
+        range.goBack(); // there is nothing before
+        QVERIFY(range.visible() == all);
+        range.goForward();
+        QVERIFY(range.visible() == near);
+        range.goForward();
+        QVERIFY(range.visible() == panned);
+        range.zoom(2, 50'000); // a new way: nothing is ahead any more
+        const ui::TimeSpan wider = range.visible();
+        range.goForward();
+        QVERIFY(range.visible() == wider);
+        range.goBack();
+        QVERIFY(range.visible() == panned);
+        // Following the flag isn't the user's move.
+        range.reveal(90'000);
+        QVERIFY(range.visible() != panned);
+        range.goBack();
+        QVERIFY(range.visible() == near);
     }
 
     void snapping()
@@ -340,10 +426,10 @@ private Q_SLOTS:
         data.log = madeup::logOf({ 0, 10'000, 20'000, 30'000 });
         data.namedPoints = { { QStringLiteral("before"), { 1, 28 + 1500 } } };
         model.setData(data);
-        QCOMPARE(model.snapped(24'000, 0), std::size_t { 2 });
-        QCOMPARE(model.snapped(26'000, 0), std::size_t { 3 });
-        QCOMPARE(model.snapped(16'000, 0), std::size_t { 2 });
-        QCOMPARE(model.snapped(16'000, 7000), std::size_t { 1 }); // the named point
+        QVERIFY(model.snapped(24'000, 0) == model.commit(2).lsn);
+        QVERIFY(model.snapped(26'000, 0) == model.commit(3).lsn);
+        QVERIFY(model.snapped(16'000, 0) == model.commit(2).lsn);
+        QVERIFY(model.snapped(16'000, 7000) == model.commit(1).lsn); // the named point
         QCOMPARE(model.commitAtOrBefore(std::int64_t { 29'999 }), std::size_t { 2 });
         QVERIFY(!model.commitAtOrBefore(std::int64_t { -1 }));
     }

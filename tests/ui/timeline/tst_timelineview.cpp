@@ -171,7 +171,7 @@ private Q_SLOTS:
         QVERIFY(shown.isExposed());
         const ui::TimelineMark *gap = findMark(shown.view.laneGeometry(), ui::MarkKind::Gap, 0);
         QVERIFY(gap);
-        QCOMPARE(gap->label, QStringLiteral("log files 42 and 43 are missing"));
+        QCOMPARE(gap->label, QStringLiteral("log files 42 to 43 aren’t in the archive"));
         QVERIFY(gap->rect.width() > 20);
         QVERIFY(shown.lane(0).contains(gap->labelRect));
     }
@@ -288,7 +288,7 @@ private Q_SLOTS:
         data.spans.push_back(whole);
         data.spans[2].first = shown.model.commit(31'000).lsn;
         data.gaps.push_back({ {}, shown.model.commit(30'001).lsn, shown.model.commit(30'999).lsn,
-            {}, {}, QStringLiteral("damaged") });
+            {}, {}, QStringLiteral("damaged"), { engine::GapCause::Kind::Damaged, 46, 46, 1200 } });
         shown.model.setData(data);
         shown.setFlag(30'000);
         QSignalSpy refused(&shown.view, &ui::TimelineView::flagRefused);
@@ -323,16 +323,16 @@ private Q_SLOTS:
         key(Qt::Key_PageUp);
         const auto bounds = shown.model.restorableBounds();
         key(Qt::Key_Home);
-        QCOMPARE(shown.flag(), bounds[2]);
+        QVERIFY(shown.range.flag() == bounds[2]);
         key(Qt::Key_Home);
-        QCOMPARE(shown.flag(), bounds[1]);
+        QVERIFY(shown.range.flag() == bounds[1]);
         key(Qt::Key_Home);
-        QCOMPARE(shown.flag(), bounds[0]);
+        QVERIFY(shown.range.flag() == bounds[0]);
         key(Qt::Key_Left);
-        QCOMPARE(shown.flag(), bounds[0]);
+        QVERIFY(shown.range.flag() == bounds[0]);
         for (int i = 0; i < 5; ++i)
             key(Qt::Key_End);
-        QCOMPARE(shown.flag(), bounds[3]);
+        QVERIFY(shown.range.flag() == bounds[3]);
     }
 
     void keysSetAFirstFlag()
@@ -340,7 +340,88 @@ private Q_SLOTS:
         Shown shown;
         QVERIFY(shown.isExposed());
         QTest::keyClick(&shown.view, Qt::Key_Left);
-        QCOMPARE(shown.flag(), shown.model.restorableBounds().back());
+        QVERIFY(shown.range.flag() == shown.model.restorableBounds().back());
+    }
+
+    void flagDraggedPastTheEdgeScrolls()
+    {
+        Shown shown;
+        QVERIFY(shown.isExposed());
+        const ui::TimeSpan extent = shown.range.extent();
+        const std::int64_t middle = extent.start + extent.length() / 2;
+        shown.range.setVisible({ middle, middle + extent.length() / 20 });
+        const auto first = shown.model.commitAtOrBefore(middle + extent.length() / 40);
+        shown.setFlag(*first);
+        const QPoint handle = shown.view.flagHandle().center().toPoint();
+        const ui::TimeSpan before = shown.range.visible();
+        QTest::mousePress(shown.surface(), Qt::LeftButton, {}, handle);
+        shown.move(handle + QPoint(40, 0));
+        QVERIFY(shown.range.visible() == before); // inside nothing scrolls
+        const QPoint past(shown.surface()->width() + 80, handle.y());
+        shown.move(past);
+        QTRY_VERIFY(shown.range.visible().start > before.end); // nobody moves the mouse
+        QVERIFY(*shown.range.flag() > shown.model.commit(*first).lsn);
+        QVERIFY(!shown.view.dragged);
+        // Back inside it stands still, and the other edge scrolls back.
+        shown.move(handle);
+        const ui::TimeSpan there = shown.range.visible();
+        QTest::mouseMove(shown.surface(), handle);
+        QVERIFY(shown.range.visible() == there);
+        shown.move(QPoint(4, handle.y())); // over the labels
+        QTRY_VERIFY(shown.range.visible().end < there.start);
+        QTest::mouseRelease(shown.surface(), Qt::LeftButton, {}, past);
+        const ui::TimeSpan released = shown.range.visible();
+        QTest::qWait(100); // a timer that were still running would have moved it
+        QVERIFY(shown.range.visible() == released);
+    }
+
+    // The second zone has a row of its own above the first one's, and nothing else moves.
+    void twoZonesOnTheAxis()
+    {
+        Shown shown;
+        QVERIFY(shown.isExposed());
+        const auto inkAbove = [&shown] {
+            const QImage picture = shown.view.viewport()->grab().toImage();
+            int ink = 0;
+            for (int y = 4; y < 20; ++y) { // inside of the focus frame
+                for (int x = 150; x < picture.width() - 4; ++x)
+                    ink += picture.pixelColor(x, y).lightness() < 200 ? 1 : 0;
+            }
+            return ink;
+        };
+        const double lanes = shown.lane(0).top();
+        QCOMPARE(inkAbove(), 0);
+        shown.view.setZones({ QTimeZone("Europe/Berlin"), QTimeZone("Asia/Kolkata") });
+        QVERIFY(inkAbove() > 40);
+        QCOMPARE(shown.lane(0).top(), lanes);
+    }
+
+    void flagStandsWhereNoCommitIsKnown()
+    {
+        ui::TimelineData data;
+        auto log = std::make_shared<engine::LogIndex>(*madeup::logOf({ 0, 10'000, 20'000 }));
+        log->commits.clear(); // an encrypted log
+        data.log = log;
+        data.now = { 60'000 };
+        const engine::Lsn end { 1, 1500 };
+        log->end = { 1, 4528 };
+        data.spans = { { {}, { 1, 28 }, end, { 30'000 }, { 30'000 } } };
+        Shown shown(data);
+        QVERIFY(shown.isExposed());
+        QTest::keyClick(&shown.view, Qt::Key_End);
+        QVERIFY(shown.range.flag() == end);
+        QVERIFY(!shown.view.flagHandle().isEmpty());
+        QVERIFY2(shown.view.flagDescription().contains(QLatin1String("1/1500, restorable")),
+            qPrintable(shown.view.flagDescription()));
+        QSignalSpy restore(&shown.view, &ui::TimelineView::restoreRequested);
+        QTest::keyClick(&shown.view, Qt::Key_Return);
+        QCOMPARE(restore.size(), 1);
+        QTest::keyClick(&shown.view, Qt::Key_Left); // nowhere else to go
+        QVERIFY(shown.range.flag() == end);
+        // And with the mouse: dragged away, it comes back.
+        const QPoint handle = shown.view.flagHandle().center().toPoint();
+        shown.drag(handle, handle - QPoint(200, 0));
+        QVERIFY(shown.range.flag() == end);
     }
 
     void keysZoomPanAndAsk()
@@ -454,10 +535,24 @@ private Q_SLOTS:
         QTest::mousePress(shown.surface(), Qt::LeftButton, {}, handle);
         shown.move(handle - QPoint(0, 15));
         QVERIFY(!shown.view.dragged);
-        shown.move(QPoint(handle.x(), -60));
+        shown.move(QPoint(shown.surface()->width() + 300, handle.y()));
+        QVERIFY(!shown.view.dragged); // scrolls
+        shown.move(QPoint(-60, handle.y()));
         QVERIFY(shown.view.dragged);
-        QCOMPARE(*shown.view.dragged,
-            (ui::RestorePoint { QStringLiteral("orders"), shown.model.commit(shown.flag()).lsn }));
+        shown.view.dragged.reset();
+        shown.setFlag(30'000);
+        shown.range.reveal(shown.model.positionOf(shown.model.commit(30'000).lsn));
+        const QPoint again = shown.view.flagHandle().center().toPoint();
+        QTest::mousePress(shown.surface(), Qt::LeftButton, {}, again);
+        shown.move(QPoint(again.x(), -60));
+        QVERIFY(shown.view.dragged);
+        QCOMPARE(shown.view.dragged->environmentId, QStringLiteral("orders"));
+        const engine::RestoreToCommit wanted { shown.model.commit(shown.flag()).lsn };
+        QVERIFY(shown.view.dragged->target == engine::RestoreTarget(wanted));
+        QMimeData ofSet;
+        ui::writeRestorePoint(ofSet, { QStringLiteral("x"), engine::RestoreToLsn { { 4, 90 } } });
+        QVERIFY(ui::readRestorePoint(ofSet)->target
+            == engine::RestoreTarget(engine::RestoreToLsn { { 4, 90 } }));
         QMimeData other;
         other.setData(
             QLatin1String(ui::restorePointMimeType), "{\"environment\":\"x\",\"commit\":\"0/1\"}");
@@ -512,8 +607,8 @@ private Q_SLOTS:
         QCOMPARE(shown.flag(), std::size_t { 31'001 });
         table.selectRow(commits.rowCount() - 1); // not in the archive yet
         QVERIFY(!shown.view.refusalText().isEmpty());
-        const std::size_t last = shown.model.restorableBounds().back();
-        QCOMPARE(shown.flag(), last);
+        QVERIFY(shown.range.flag() == shown.model.restorableBounds().back());
+        const std::size_t last = shown.flag();
         QCOMPARE(table.currentIndex().row(), static_cast<int>(last));
         shown.range.setFlag(std::nullopt);
         QVERIFY(!table.currentIndex().isValid());

@@ -140,7 +140,8 @@ void tst_WindowModels::settingsComeBack()
 {
     const QTemporaryDir directory;
     QSettings store(directory.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
-    const Settings settings { "geometry", "splitter", QStringLiteral("id"), 3 };
+    const Settings settings { "geometry", "splitter", QStringLiteral("id"), 3, "lower",
+        "Europe/Berlin", "Asia/Tokyo", { { QStringLiteral("jobs"), QByteArray("columns") } } };
     QVERIFY(!(settings.geometry == Settings().geometry));
     saveSettings(store, settings);
     QVERIFY(loadSettings(store) == settings);
