@@ -25,6 +25,7 @@ class tst_TimelineDrag : public QObject
 private Q_SLOTS:
     void initTestCase();
     void dragsTheFlagAndRestores();
+    void dropsTheFlagOnTheEnvironment();
     void cleanupTestCase();
 
 private:
@@ -43,6 +44,7 @@ private:
     QString said(const char *name) const { return m_now[QLatin1String(name)].toString(); }
     bool isOnPage(int page) const;
     void drag(QPoint from, QPoint to) const;
+    void hold(QPoint from, QPoint to) const; // the button stays down
     QByteArrayList contentOf(const char *home) const;
 
     ScratchDirectory m_scratch;
@@ -168,6 +170,12 @@ bool tst_TimelineDrag::isOnPage(int page) const
 
 void tst_TimelineDrag::drag(QPoint from, QPoint to) const
 {
+    hold(from, to);
+    QVERIFY(pointer(QStringLiteral("mouseup 1")));
+}
+
+void tst_TimelineDrag::hold(QPoint from, QPoint to) const
+{
     QVERIFY(
         pointer(QStringLiteral("mousemove --sync %1 %2 mousedown 1").arg(from.x()).arg(from.y())));
     constexpr int steps = 12;
@@ -175,7 +183,6 @@ void tst_TimelineDrag::drag(QPoint from, QPoint to) const
         const QPoint point = from + (to - from) * step / steps;
         QVERIFY(pointer(QStringLiteral("mousemove %1 %2").arg(point.x()).arg(point.y())));
     }
-    QVERIFY(pointer(QStringLiteral("mouseup 1")));
 }
 
 QByteArrayList tst_TimelineDrag::contentOf(const char *home) const
@@ -244,6 +251,32 @@ void tst_TimelineDrag::dragsTheFlagAndRestores()
     QVERIFY(restored.first().count('\n') > putsPerBatch); // the first batch is in it
     m_environment.reset();
     QVERIFY(restored != contentOf("home")); // and something later isn't
+}
+
+// Out of the timeline with the button held, over the list of environments, and let go there.
+void tst_TimelineDrag::dropsTheFlagOnTheEnvironment()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(said("window").startsWith(QLatin1String("NineLives")), 10000);
+    QVERIFY(!m_now.contains(QLatin1String("page")));
+    QVERIFY(
+        m_now.contains(QLatin1String("handle")) && m_now.contains(QLatin1String("environment")));
+    const QString commit = said("commit");
+    const QPoint target = place("environment");
+    hold(place("handle"), target);
+    // The hand trembles until the window says what a drop would do.
+    int turn = 0;
+    const auto isOffered = [this, target, &turn] {
+        ++turn;
+        return pointer(QStringLiteral("mousemove %1 %2").arg(target.x() + turn % 3).arg(target.y()))
+            && said("message").startsWith(QLatin1String("Drop to restore shop"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOffered(), 20000);
+    QVERIFY(pointer(QStringLiteral("mouseup 1")));
+    QTRY_VERIFY_WITH_TIMEOUT(isOnPage(0), 10000);
+    QCOMPARE(said("window"), QStringLiteral("Restore shop"));
+    QVERIFY(!commit.isEmpty());
+    QVERIFY(press("Escape"));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_now.contains(QLatin1String("page")), 10000);
 }
 
 void tst_TimelineDrag::cleanupTestCase()
