@@ -210,6 +210,7 @@ void MainWindow::connectSession()
     });
     connect(&m_session.queue(), &JobQueue::jobFinished, this, &MainWindow::updateStatus);
     connect(&m_watcher, &EnvironmentWatcher::snapshotChanged, this, &MainWindow::takeSnapshot);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::bringUpToDate);
     connect(m_sidebar, &Sidebar::chosenChanged, this, &MainWindow::chosenChanged);
     connect(m_sidebar, &Sidebar::addClicked, this, [this] {
         perform({ ActionKind::AddEnvironment, {}, {}, {}, {} });
@@ -245,6 +246,7 @@ void MainWindow::chooseEnvironment(const QString &id)
 
 void MainWindow::showSomePoint()
 {
+    bringUpToDate(m_tabs->indexOf(m_timeline));
     const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
     if (!snapshot || m_timeline->flag() || snapshot->restorability.spans.empty())
         return;
@@ -276,9 +278,9 @@ void MainWindow::chosenChanged()
     if (chosen != m_chosen) {
         m_chosen = chosen;
         m_watcher.setChosen(chosen);
-        const EnvironmentSnapshotPtr snapshot = m_watcher.snapshot(chosen);
         for (Page *page : m_pages)
-            page->setSnapshot(snapshot);
+            page->setSnapshot(nullptr); // nothing of the former one stays, a flag for instance
+        outdatePages();
     }
     updateActions();
     updateStatus();
@@ -289,10 +291,24 @@ void MainWindow::takeSnapshot(const EnvironmentSnapshotPtr &snapshot)
     m_sidebar->setSnapshot(snapshot);
     if (snapshot->registration.id != m_chosen)
         return;
-    for (Page *page : m_pages)
-        page->setSnapshot(snapshot);
+    outdatePages();
     updateActions();
     Q_EMIT chosenSnapshotChanged();
+}
+
+/// A page that nobody sees gets the snapshot when it is turned to: a long log takes each of them
+/// some time, and together the window would be seen to stop.
+void MainWindow::outdatePages()
+{
+    m_outdated = { m_pages.begin(), m_pages.end() };
+    bringUpToDate(m_tabs->currentIndex());
+}
+
+void MainWindow::bringUpToDate(int index)
+{
+    auto *const page = qobject_cast<Page *>(m_tabs->widget(index));
+    if (m_outdated.remove(page))
+        page->setSnapshot(chosenSnapshot());
 }
 
 void MainWindow::takeJobs()

@@ -7,6 +7,7 @@
 #include "ui/settings/settings.h"
 
 #include <QMainWindow>
+#include <QSet>
 
 class QLabel;
 class QLineEdit;
@@ -67,6 +68,8 @@ private:
     void connectSession();
     void chosenChanged();
     void takeSnapshot(const EnvironmentSnapshotPtr &snapshot);
+    void outdatePages();
+    void bringUpToDate(int index);
     void takeJobs();
     void updateActions();
     void updateStatus();
@@ -95,6 +98,7 @@ private:
     QTabWidget *m_tabs;
     EmptyState *m_empty;
     std::vector<Page *> m_pages; // children
+    QSet<Page *> m_outdated; // those that don't show the newest snapshot
     TimelinePage *m_timeline = nullptr;
     ActivityPage *m_activity = nullptr;
     JobDock *m_jobs;
