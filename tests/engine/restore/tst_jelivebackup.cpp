@@ -122,7 +122,7 @@ private Q_SLOTS:
                 done.hasValue(), qPrintable(done.hasValue() ? QString() : done.error().toString()));
             QCOMPARE(m_fixture->sets().back().manifest.method, QStringLiteral("open files"));
             QVERIFY2(m_load.isAlive(), "the writer died");
-            QVERIFY(waitFor(12)); // some are freed before the next backup
+            QVERIFY(waitFor(6)); // some are freed before the next backup
         }
         // Nobody may take an offline backup now.
         const auto busy = m_fixture->backUp(BackupKind::OfflineFull);
