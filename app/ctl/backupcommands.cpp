@@ -95,12 +95,15 @@ int verify(Session &session)
     if (!password.hasValue())
         return session.output.fail(password.error());
     const Path scratch = pathFromQString(session.arguments.value(QStringLiteral("scratch")));
+    const je::JavaToolsSettings java { pathFromQString(
+                                           session.arguments.value(QStringLiteral("java"))),
+        pathFromQString(session.arguments.value(QStringLiteral("je-jar"))) };
     const auto body = [&](JobContext &context) -> Result<JobOutcome> {
         auto read = runVerify(options, context);
         if (!read.hasValue() || !isDrill)
             return read;
-        return runDrill(
-            { options.vault, options.environmentId, options.setId, scratch, password.value() },
+        return runDrill({ options.vault, options.environmentId, options.setId, scratch,
+                            password.value(), java },
             session.helper, context);
     };
     const JobReport report = session.run(

@@ -70,6 +70,8 @@ void declareOptions(QCommandLineParser &parser)
     option("set", "verify: this set instead of the newest", "id");
     option("drill", "verify: restore into a scratch directory and verify there");
     option("scratch", "verify --drill: where to restore", "directory");
+    option("java", "verify --drill: Java to verify with, too, instead of /usr/bin/java", "program");
+    option("je-jar", "verify --drill: jar of Java Edition to verify with, too", "file");
     option("latest", "restore: to the end of the archived log");
     option("time", "restore: to this time (ISO 8601 with offset or Z)", "time");
     option("lsn", "restore: to the last commit at or before this LSN", "lsn");

@@ -53,10 +53,44 @@ RestoreOptions restoreOptions(
     restore.environmentId = options.environmentId;
     restore.incarnation = manifest.incarnation;
     restore.target = RestoreToLsn { manifest.end };
-    restore.baseSet = manifest.base;
+    // In Java Edition each set is whole.
+    restore.baseSet = manifest.product == Product::JavaEdition ? manifest.id : manifest.base;
     restore.destination = destination;
     restore.password = options.password;
     return restore;
+}
+
+// A second opinion, by Java Edition itself. Without one the native check has to do, and why is
+// told.
+Result<> verifyByJava(const DrillOptions &options, const Manifest &manifest, const Path &copy,
+    JobOutcome &outcome, JobContext &context)
+{
+    if (!options.java || manifest.product != Product::JavaEdition)
+        return {};
+    const je::JavaRun run { 0, [&context] { return !context.checkpoint().hasValue(); } };
+    const auto tools = je::findJavaTools(context.fs(), *options.java, run);
+    auto verified = tools.hasValue()
+        ? je::verifyWithJava(tools.value(), copy, manifest.logVersion, run)
+        : Result<je::JavaVerification>(tools.error());
+    if (auto wanted = context.checkpoint(); !wanted.hasValue())
+        return wanted;
+    if (!verified.hasValue()) {
+        const ErrorCode code = verified.error().code;
+        // Nobody asked for a Java machine by its name: that there is none is no news.
+        const bool isAsked = !options.java->java.empty() || !options.java->jar.empty();
+        if (code != ErrorCode::NotFound || isAsked)
+            context.warn(std::move(verified).error().whileDoing(
+                QStringLiteral("having the copy verified by Java Edition")));
+        return {};
+    }
+    if (!verified.value().isSound)
+        return makeError(ErrorCode::VerifyFailed,
+            QStringLiteral("Java Edition %1 found: %2")
+                .arg(tools.value().release, verified.value().complaint),
+            copy);
+    outcome.facts.insert(QStringLiteral("verifiedByJavaEdition"), tools.value().release);
+    outcome.facts.insert(QStringLiteral("verifiedDatabases"), verified.value().databases.size());
+    return {};
 }
 
 } // namespace
@@ -80,6 +114,12 @@ Result<JobOutcome> runDrill(
         planRestore(restoreOptions(options, set.value().manifest, destination), helper, context)
             .andThen([&helper, &context](
                          const RestorePlan &plan) { return runRestore(plan, helper, context); });
+    if (restored.hasValue()) {
+        auto sound =
+            verifyByJava(options, set.value().manifest, destination, restored.value(), context);
+        if (!sound.hasValue())
+            restored = std::move(sound).error();
+    }
     const std::int64_t msecs = (context.clock().steadyNanoseconds() - started) / 1'000'000;
     const auto removed = removeTree(fs, destination);
 
@@ -99,6 +139,7 @@ Result<JobOutcome> runDrill(
     outcome.summary =
         QStringLiteral("set %1 was restored and verified in %2 ms").arg(options.setId).arg(msecs);
     outcome.facts.remove(QStringLiteral("destination"));
+    outcome.facts.remove(QStringLiteral("advice"));
     outcome.facts.insert(QStringLiteral("set"), options.setId);
     outcome.facts.insert(QStringLiteral("milliseconds"), static_cast<qint64>(msecs));
     return outcome;

@@ -238,10 +238,22 @@ void TestJeRestore::drill()
     QCOMPARE(sets.value().sets.size(), std::size_t(2));
     for (const BackupSet &set : sets.value().sets) {
         TestContext test;
-        const auto done =
-            runDrill({ m_vault->root(), m_vault->environmentId, set.manifest.id, {}, {} }, *helper,
-                test.context);
+        DrillOptions options;
+        options.vault = m_vault->root();
+        options.environmentId = m_vault->environmentId;
+        options.setId = set.manifest.id;
+        options.java =
+            je::JavaToolsSettings { pathFromQString(javaProgram()), pathFromQString(jeJar()) };
+        const auto done = runDrill(options, *helper, test.context);
         QVERIFY2(done.hasValue(), done.hasValue() ? "" : qPrintable(done.error().toString()));
+        QVERIFY2(test.context.warnings().empty(),
+            qPrintable(test.context.warnings().empty()
+                    ? QString()
+                    : test.context.warnings().front().toString()));
+        const QJsonObject &facts = done.value().facts;
+        QCOMPARE(facts.value(QLatin1String("set")).toString(), set.manifest.id);
+        QVERIFY(!facts.value(QLatin1String("verifiedByJavaEdition")).toString().isEmpty());
+        QVERIFY(facts.value(QLatin1String("verifiedDatabases")).toInt() > 0);
     }
     for (const BackupSet &set :
         m_vault->vault().sets(localFileSystem(), m_vault->environmentId).value().sets) {
