@@ -38,9 +38,12 @@ int runPlanned(Session &session, engine::JobKind kind, const QString &title,
     };
     const engine::JobKind shownKind = isDryRun ? engine::JobKind::Scan : kind;
     const engine::JobReport report = session.run({ shownKind, title, environmentId, body });
-    return session.answer(report, [&](const QJsonObject &) {
+    return session.answer(report, [&](const QJsonObject &facts) {
         if (isDryRun)
             showSteps(session.output, steps);
+        if (const QString advice = facts.value(QLatin1String("advice")).toString();
+            !advice.isEmpty())
+            session.output.line(advice);
     });
 }
 

@@ -98,7 +98,10 @@ Restorability jeRestorability(const std::vector<BackupSet> &sets, const LogArchi
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const LogRun &run = runs[i];
         const std::span<const Commit> commits = commitsOf(run, archiveIndex);
-        RestorableSpan span { incarnation, run.start(), run.end, {}, {} };
+        // Where nothing is committed the state is that of the last commit or checkpoint before.
+        RestorableSpan span { incarnation, run.start(), run.end,
+            archiveIndex.timeOf(run.start()).value_or(Timestamp {}),
+            archiveIndex.timeOf(run.end).value_or(Timestamp {}) };
         if (!commits.empty())
             span = { incarnation, commits.front().lsn, commits.back().lsn, commits.front().time,
                 commits.back().time };

@@ -20,6 +20,23 @@ bool needsFull(ErrorCode code)
     }
 }
 
+Error createAnew(Error error)
+{
+    if (needsFull(error.code))
+        error.detail += QStringLiteral("; the standby stays as it is and must be created anew");
+    return error;
+}
+
+StandbyOptions completed(const StandbyOptions &options, const StandbyState &state)
+{
+    StandbyOptions complete = options;
+    complete.name = state.name;
+    complete.environmentId = state.environmentId;
+    complete.primaryHome = state.primaryHome;
+    complete.vault = state.vault;
+    return complete;
+}
+
 BackupOptions backupOptions(const StandbyOptions &options, BackupKind kind)
 {
     BackupOptions backup;

@@ -15,6 +15,12 @@ Result<BackupPlan> planStandbyFeed(
 /// True for failures of an incremental that a full backup answers.
 bool needsFull(ErrorCode code);
 
+/// Says so in failures that mean it.
+Error createAnew(Error error);
+
+/// What the standby's own file tells takes the place of what the caller knows: it is the truth.
+StandbyOptions completed(const StandbyOptions &options, const StandbyState &state);
+
 BackupOptions backupOptions(const StandbyOptions &options, BackupKind kind);
 
 /// A warning if primary and standby share a disk.
