@@ -54,7 +54,9 @@ void GeometryPrinter::print()
     const auto *const panel = m_window.findChild<ui::RestorePanel *>();
     if (page != nullptr && page->isVisible()) {
         const ui::TimelineView *const view = page->view();
-        line[QLatin1String("timeline")] = centreOf(view->viewport(), view->viewport()->rect());
+        // Keys mean nothing to it before it has something to show.
+        if (!view->model()->restorableBounds().empty())
+            line[QLatin1String("timeline")] = centreOf(view->viewport(), view->viewport()->rect());
         if (const QRectF handle = view->flagHandle(); page->flag() && !handle.isEmpty()) {
             line[QLatin1String("handle")] = centreOf(view->viewport(), handle.toRect());
             line[QLatin1String("commit")] = toString(*page->flag());

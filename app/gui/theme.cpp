@@ -108,6 +108,7 @@ constexpr char contrastEdges[] =
     "QHeaderView::section { border: none; border-bottom: 1px solid white; padding: 3px 8px; }"
     "QCheckBox::indicator, QRadioButton::indicator { border: 1px solid white; width: 12px; "
     "height: 12px; }"
+    "QRadioButton::indicator { border-radius: 7px; }"
     "QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: #ffe000; }";
 
 struct Theme

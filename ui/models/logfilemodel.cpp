@@ -54,9 +54,9 @@ int LogFileModel::columnCount(const QModelIndex &parent) const
 QString LogFileModel::placeText(const LogFileInfo &file) const
 {
     if (file.isLive && file.isArchived)
-        return tr("Environment and archive");
+        return tr("Home and archive");
     if (file.isLive)
-        return tr("Environment only");
+        return tr("Home only");
     if (file.isArchived)
         return tr("Archive only");
     return tr("Nowhere");

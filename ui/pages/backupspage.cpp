@@ -128,11 +128,9 @@ void BackupsPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     if (!isEmpty && !m_isFitted) {
         m_isFitted = true;
         m_tree->expandAll();
-        for (int column = 0; column < BackupModel::Id && !hasRestoredColumns(m_tree->header());
-             ++column) {
+        const int fitted = hasRestoredColumns(m_tree->header()) ? 0 : BackupModel::Id;
+        for (int column = 0; column < fitted; ++column)
             m_tree->resizeColumnToContents(column);
-            m_tree->setColumnWidth(column, m_tree->columnWidth(column) + 18);
-        }
     }
     if (snapshot) {
         std::int64_t bytes = 0;

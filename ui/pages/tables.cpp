@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QProxyStyle>
 #include <QSortFilterProxyModel>
+#include <QStyleOption>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTreeView>
@@ -48,11 +49,15 @@ public:
 class HeaderStyle : public QProxyStyle
 {
 public:
-    QRect subElementRect(
-        SubElement element, const QStyleOption *option, const QWidget *widget) const override
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override
     {
-        const QRect usual = QProxyStyle::subElementRect(element, option, widget);
-        return element == SE_HeaderLabel ? usual.adjusted(cellPadding, 0, -cellPadding, 0) : usual;
+        const auto *const header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (element != CE_HeaderLabel || header == nullptr)
+            return QProxyStyle::drawControl(element, option, painter, widget);
+        QStyleOptionHeader padded = *header;
+        padded.rect.adjust(cellPadding, 0, -cellPadding, 0);
+        QProxyStyle::drawControl(element, &padded, painter, widget);
     }
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
         const QWidget *widget) const override
