@@ -213,16 +213,38 @@ Result<> JeStandbyUpdate::publishLogs()
     // Somebody may have opened it since we looked.
     if (auto unwritten = refuseJeWriter(m_fs, m_directory); !unwritten.hasValue())
         return unwritten;
-    for (NewLog &file : m_new) {
-        auto done = file.had > 0 ? append(file) : m_fs.rename(file.temporary, file.target);
-        if (!done.hasValue())
+    for (const NewLog &file : m_new) {
+        if (file.had == 0)
+            continue;
+        if (auto done = append(file); !done.hasValue())
             return std::move(done).whileDoing(
                 QStringLiteral("bringing log file %1").arg(file.log->number));
-        if (file.had == 0)
-            done = m_fs.syncDirectory(directoryOf(file.target));
-        if (!done.hasValue())
+    }
+    return renameAll(hasGap());
+}
+
+// The primary freed files that the standby never had: until the last of the new ones is there, it
+// isn't a beginning of the primary's log. From the newest on, so that Java Edition finds the last
+// checkpoint at once and refuses what is missing, instead of going on from an older one.
+bool JeStandbyUpdate::hasGap() const
+{
+    const Manifest &manifest = m_set.manifest;
+    const auto known = std::ranges::count_if(manifest.logs,
+        [this](const ManifestLog &log) { return log.number >= m_state.position.file; });
+    return known != std::int64_t(manifest.end.file) - m_state.position.file + 1;
+}
+
+Result<> JeStandbyUpdate::renameAll(bool isNewestFirst)
+{
+    for (std::size_t i = 0; i < m_new.size(); ++i) {
+        NewLog &file = m_new[isNewestFirst ? m_new.size() - 1 - i : i];
+        if (file.temporary.empty())
+            continue;
+        if (auto done = m_fs.rename(file.temporary, file.target); !done.hasValue())
             return done;
         file.temporary.clear();
+        if (auto done = m_fs.syncDirectory(directoryOf(file.target)); !done.hasValue())
+            return done;
     }
     return {};
 }

@@ -36,6 +36,8 @@ private:
     Result<> checkLogs();
     Result<> publishLogs();
     Result<> append(const NewLog &file);
+    bool hasGap() const;
+    Result<> renameAll(bool isNewestFirst);
     Result<> checkPublished();
     Result<> publishState();
     Result<> removeFreed();

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void cleanup() { m_vault.reset(); }
 
     void cyclesUnderChurn();
+    void afterEverythingWasFreed();
     void nothingNew();
     void readersPostponeRemoval();
     void openedForWritingIsRefused();
@@ -152,6 +153,28 @@ void TestJeStandby::cyclesUnderChurn()
         QCOMPARE(filesOf(standby()), expected);
     }
     QVERIFY(removed > 0);
+}
+
+// The primary has none of the standby's files any more: for moments the standby is no beginning of
+// its log, but afterwards it is right.
+void TestJeStandby::afterEverythingWasFreed()
+{
+    m_vault = std::make_unique<JavaVault>();
+    m_vault->loadOptions().records = 30;
+    m_vault->loadOptions().rate = 0;
+    QCOMPARE(m_vault->write(1), QString());
+    QCOMPARE(text(create()), QByteArray());
+    const std::uint32_t last = filesOf(standby()).back();
+    for (int i = 0; i < 100 && filesOf(m_vault->home()).front() <= last; ++i)
+        QCOMPARE(m_vault->write(1), QString());
+    QVERIFY(filesOf(m_vault->home()).front() > last);
+    const auto updated = update();
+    QCOMPARE(text(updated), QByteArray());
+    QVERIFY(filesOf(standby()).front() > last);
+    QCOMPARE(problem(), QByteArray());
+    QCOMPARE(m_vault->write(1), QString());
+    QCOMPARE(text(update()), QByteArray());
+    QCOMPARE(problem(), QByteArray());
 }
 
 void TestJeStandby::nothingNew()
