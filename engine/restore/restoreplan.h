@@ -17,10 +17,12 @@ struct RestoreOptions
     RestoreTarget target;
     Path destination; // new or empty, unless replace
     bool replace = false; // the former content is set aside beside it, never removed
+    /// Berkeley DB. Java Edition needs no recovery, and each of its copies is checked.
     bool recover = true;
     bool verify = true;
     bdb::Secret password;
-    QString baseSet; // empty: the newest full that isn't newer than the cut; else this one
+    QString baseSet; // empty: the newest full that isn't newer than the cut; else this one. Java
+                     // Edition: only configuration and placement of files are taken from it
     Path indexCache; // of the log archive's index; empty: the archived logs are read through
 };
 
