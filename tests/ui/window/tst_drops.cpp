@@ -162,9 +162,9 @@ void tst_Drops::flagOnAStandby()
     QCOMPARE(m_fixture->waitForWriters(2), QString());
     QVERIFY(m_fixture->waitForNews());
     m_fixture->window().tabs()->setCurrentIndex(4);
-    auto *const card = m_fixture->window().findChild<StandbyCard *>();
-    QVERIFY(card != nullptr && card->isVisible());
-    QVERIFY(drop(*flag(m_commit), card, card->rect().center()));
+    const auto card = [this] { return m_fixture->window().findChild<StandbyCard *>(); };
+    QTRY_VERIFY(card() != nullptr && card()->isVisible()); // made when the page is turned to
+    QVERIFY(drop(*flag(m_commit), card(), card()->rect().center()));
     QVERIFY(wizard() != nullptr);
     QCOMPARE(destination(wizard()), m_fixture->path("second-restored"));
 }
