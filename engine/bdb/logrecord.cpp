@@ -56,6 +56,13 @@ DatabaseType databaseTypeFrom(std::uint32_t dbtype)
     }
 }
 
+std::array<std::byte, 20> uidFrom(std::span<const std::byte> bytes)
+{
+    std::array<std::byte, 20> uid {};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), uid.size()), uid.begin());
+    return uid;
+}
+
 } // namespace
 
 Result<std::optional<CommitRecord>> decodeRegop(const LogRecord &record)
@@ -97,8 +104,7 @@ Result<RegisterRecord> decodeRegister(const LogRecord &record)
     RegisterRecord result;
     result.operation = fields.u32() & dbregOperationMask;
     result.name = nameFrom(fields.bytes());
-    const auto uid = fields.bytes();
-    std::copy_n(uid.begin(), std::min(uid.size(), result.uid.size()), result.uid.begin());
+    result.uid = uidFrom(fields.bytes());
     result.fileId = static_cast<std::int32_t>(fields.u32());
     result.type = databaseTypeFrom(fields.u32());
     if (!fields.isComplete())
@@ -124,7 +130,7 @@ Result<FileOperation> decodeFileOperation(const LogRecord &record)
     case RecordType::FopRemove:
         operation.kind = FileOperation::Kind::Remove;
         operation.name = nameFrom(fields.bytes());
-        fields.bytes(); // file id
+        operation.uid = uidFrom(fields.bytes());
         break;
     case RecordType::FopRename:
     case RecordType::FopRenameNoundo:
@@ -133,12 +139,12 @@ Result<FileOperation> decodeFileOperation(const LogRecord &record)
         operation.newName = nameFrom(fields.bytes());
         if (hasDirname)
             operation.directory = nameFrom(fields.bytes());
-        fields.bytes(); // file id
+        operation.uid = uidFrom(fields.bytes());
         break;
     case RecordType::FopFileRemove:
         operation.kind = FileOperation::Kind::FileRemove;
-        fields.bytes(); // file id of the real file
-        fields.bytes(); // and of the temporary one
+        operation.uid = uidFrom(fields.bytes());
+        operation.dummyUid = uidFrom(fields.bytes());
         operation.name = nameFrom(fields.bytes());
         break;
     default:

@@ -88,6 +88,8 @@ struct FileOperation
     Kind kind = Kind::Create;
     Path name; // old name of a rename; untrusted
     Path newName; // of a rename
+    std::array<std::byte, 20> uid {}; // of the file that is renamed or removed
+    std::array<std::byte, 20> dummyUid {}; // FileRemove: of what held its name meanwhile
     Path directory; // dirname as logged; untrusted
     std::uint32_t appName = 0; // 1 = DB_APP_DATA …
 };

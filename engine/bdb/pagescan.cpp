@@ -88,4 +88,19 @@ bool PageScanner::isSound(std::span<const std::byte> page) const
     return stored == sumOf(isMeta ? page.first(metaSize) : page, checksumAt);
 }
 
+Result<Lsn> readPageLsn(
+    FileSystem &fs, const Path &path, const DatabaseFile &file, std::uint32_t page)
+{
+    const auto opened = fs.open(path, OpenMode::Read);
+    if (!opened.hasValue())
+        return opened.error();
+    std::array<std::byte, 8> lsn {};
+    const auto count = opened.value()->read(std::int64_t(page) * file.pageSize, lsn);
+    if (!count.hasValue())
+        return count.error();
+    if (count.value() < lsn.size())
+        return Lsn {};
+    return Lsn { loadU32(lsn.data(), file.isSwapped), loadU32(&lsn[4], file.isSwapped) };
+}
+
 } // namespace engine::bdb

@@ -40,4 +40,8 @@ private:
     PageScanResult m_result;
 };
 
+/// 0/0 beyond the end of the file.
+Result<Lsn> readPageLsn(
+    FileSystem &fs, const Path &path, const DatabaseFile &file, std::uint32_t page);
+
 } // namespace engine::bdb

@@ -55,7 +55,7 @@ private:
 
 bool LogCheck::wants(std::uint32_t type) const
 {
-    return isOurs(type) || m_bulk.wants(type);
+    return isOurs(type) || bdb::DatabaseNames::wants(type) || m_bulk.wants(type);
 }
 
 Result<> LogCheck::record(const bdb::LogRecord &record)
@@ -63,6 +63,10 @@ Result<> LogCheck::record(const bdb::LogRecord &record)
     if (m_bulk.wants(record.type)) {
         if (auto looked = m_bulk.record(record); !looked.hasValue())
             return looked;
+    }
+    if (bdb::DatabaseNames::wants(record.type)) {
+        if (auto followed = m_names.record(record); !followed.hasValue())
+            return followed;
     }
     if (!isOurs(record.type))
         return {};

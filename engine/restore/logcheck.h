@@ -4,6 +4,7 @@
 
 #include "engine/bdb/bulksigns.h"
 #include "engine/bdb/dangerscan.h"
+#include "engine/bdb/databasenames.h"
 #include "engine/bdb/logscan.h"
 #include "engine/env/logindex.h"
 
@@ -28,6 +29,7 @@ public:
     /// committed at or after `from`, where the copied databases begin to need the log, are missing.
     Result<> refuseDangers(Lsn from) const;
 
+    const bdb::DatabaseNames &names() const { return m_names; }
     std::uint64_t commits() const { return m_commits; }
     const std::optional<Commit> &lastCommit() const { return m_lastCommit; }
     const std::optional<Checkpoint> &lastCheckpoint() const { return m_lastCheckpoint; }
@@ -40,6 +42,7 @@ private:
     FileSystem &m_fs;
     bdb::DangerScanner m_dangers;
     bdb::BulkSigns m_bulk;
+    bdb::DatabaseNames m_names;
     std::uint64_t m_commits = 0;
     std::optional<Commit> m_lastCommit;
     std::optional<Checkpoint> m_lastCheckpoint;

@@ -90,6 +90,14 @@ Result<> RestoreRun::checkLogs()
     }
     if (auto safe = check.refuseDangers(m_manifest.recoverFrom); !safe.hasValue())
         return safe;
+    const auto layout = bdb::readLayout(m_fs, m_copy.directory);
+    if (!layout.hasValue())
+        return layout.error();
+    if (auto kept = bdb::refuseLostByRecovery(m_fs, layout.value(), check.names());
+        !kept.hasValue())
+        return kept;
+    if (auto made = bdb::makeDirectories(m_fs, layout.value(), check.names()); !made.hasValue())
+        return made;
     m_copy.lastCheckpoint = check.lastCheckpoint();
     m_copy.lastCommit = check.lastCommit();
     m_copy.commits = check.commits();

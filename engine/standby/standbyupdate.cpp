@@ -185,6 +185,15 @@ Result<> StandbyUpdate::checkLogs()
             !added.hasValue())
             return added;
     }
+    const auto layout = bdb::readLayout(m_fs, m_directory);
+    if (!layout.hasValue())
+        return layout.error();
+    if (auto kept = bdb::refuseLostByRecovery(m_fs, layout.value(), m_logCheck.names());
+        !kept.hasValue())
+        return kept;
+    if (auto made = bdb::makeDirectories(m_fs, layout.value(), m_logCheck.names());
+        !made.hasValue())
+        return made;
     m_needFrom =
         m_logCheck.lastCheckpoint() ? m_logCheck.lastCheckpoint()->ckpLsn : m_state.needFrom;
     return m_logCheck.refuseDangers(m_state.needFrom);

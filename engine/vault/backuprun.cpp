@@ -289,6 +289,10 @@ Result<> BackupRun::surveyArchive()
 
 Result<> BackupRun::checkFullNames()
 {
+    if (auto left = m_databases->leaveOutRenamed(m_survey); !left.hasValue())
+        return left;
+    if (auto had = m_databases->checkBulkPages(m_survey); !had.hasValue())
+        return had;
     const auto nowhere = m_databases->checkNames(m_survey);
     if (!nowhere.hasValue())
         return nowhere.error();
@@ -368,7 +372,7 @@ Result<> BackupRun::describeLogs()
         m_manifest.directories = m_prepared.base->manifest.directories;
     } else {
         m_manifest.files = m_databases->entries();
-        m_manifest.directories = m_databases->directories();
+        m_manifest.directories = m_databases->directories(m_survey);
     }
     return {};
 }

@@ -30,23 +30,30 @@ public:
     /// `betweenFiles` is called before each file. Copies anew what appears meanwhile, as long as
     /// something does.
     Result<> copy(const std::function<Result<>()> &betweenFiles, TransferMonitor &monitor);
+    /// A database that was renamed after it was copied is there twice then, and recovery would mix
+    /// up the pages of the two: only the last copy stays. NotCovered if recovery would lose one.
+    Result<> leaveOutRenamed(const LogSurvey &survey);
     /// NotCovered if a database is neither in the copy nor known to the logs. Names that the logs
     /// know as open and that are nowhere are returned for a warning.
     Result<std::vector<Path>> checkNames(const LogSurvey &survey) const;
+    /// NotCovered if a database lacks what a bulk transaction put into it and not into the log:
+    /// it is older than the log's last checkpoint, and recovery would crash or miss it.
+    Result<> checkBulkPages(const LogSurvey &survey) const;
     /// Reads all copies back from disk.
     Result<> prove(TransferMonitor &monitor) const;
 
     /// Sorted by name.
     std::vector<ManifestEntry> entries() const;
     Lsn highestPageLsn() const;
-    /// With the directories of the copied files and of DB_CONFIG; sorted.
-    std::vector<Path> directories() const;
+    /// With the directories of the copied files, of DB_CONFIG and of names in the logs; sorted.
+    std::vector<Path> directories(const LogSurvey &survey) const;
     bool hasReflinks() const { return m_hasReflinks; }
 
 private:
     Result<bool> copyNew(const std::vector<bdb::DatabaseFile> &found,
         const std::function<Result<>()> &betweenFiles, TransferMonitor &monitor);
     Result<> copyOne(const bdb::DatabaseFile &file, TransferMonitor &monitor);
+    Result<DatabaseCopy> copyAsItIs(bdb::DatabaseFile &file, TransferMonitor &monitor);
 
     FileSystem &m_fs;
     const Environment &m_environment;
@@ -54,6 +61,7 @@ private:
     CopyMethod m_method;
     Path m_libraryCopy; // empty: from the environment itself
     std::map<Path, ManifestEntry> m_entries; // by name in the copy
+    std::vector<bdb::DatabaseFile> m_copied; // in this order, as the copies are
     std::map<Path, bdb::DatabaseFile> m_vanished; // seen, but gone before they were copied
     std::vector<bdb::DatabaseFile> m_present; // as of the last look
     bool m_hasReflinks = false;

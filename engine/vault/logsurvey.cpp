@@ -25,16 +25,10 @@ bool isFileOperation(std::uint32_t type)
 
 } // namespace
 
-Path plainName(const Path &name)
-{
-    // Logged names end with a NUL, which is no part of them.
-    return Path(name.native().substr(0, name.native().find('\0'))).lexically_normal();
-}
-
 bool LogSurvey::wants(std::uint32_t type) const
 {
     return isType(type, RecordType::TxnRegop) || isType(type, RecordType::DbregRegister)
-        || isFileOperation(type) || m_bulkSigns.wants(type);
+        || isFileOperation(type) || bdb::DatabaseNames::wants(type) || m_bulkSigns.wants(type);
 }
 
 Result<> LogSurvey::readFileOperation(const bdb::LogRecord &record)
@@ -54,7 +48,8 @@ Result<> LogSurvey::readRegister(const bdb::LogRecord &record)
     const auto registration = bdb::decodeRegister(record);
     if (!registration.hasValue())
         return registration.error();
-    if (!registration.value().name.empty())
+    m_registered.emplace_back(record.lsn, registration.value());
+    if (record.lsn >= m_from && !registration.value().name.empty())
         m_openedNames.emplace(plainName(registration.value().name), record.lsn);
     return {};
 }
@@ -66,12 +61,16 @@ Result<> LogSurvey::record(const bdb::LogRecord &record)
         if (auto looked = m_bulkSigns.record(record); !looked.hasValue())
             return looked;
     }
+    if (bdb::DatabaseNames::wants(record.type)) {
+        if (auto followed = m_names.record(record); !followed.hasValue())
+            return followed;
+    }
+    if (isType(record.type, RecordType::DbregRegister))
+        return readRegister(record);
     if (record.lsn < m_from)
         return {};
     if (isFileOperation(record.type))
         return readFileOperation(record);
-    if (isType(record.type, RecordType::DbregRegister))
-        return readRegister(record);
     if (!isType(record.type, RecordType::TxnRegop))
         return {};
     const auto commit = bdb::decodeRegop(record);
@@ -82,6 +81,24 @@ Result<> LogSurvey::record(const bdb::LogRecord &record)
         m_lastCommitTime = commit.value()->time;
     }
     return {};
+}
+
+std::vector<BulkPage> LogSurvey::earlyBulkPages() const
+{
+    std::vector<BulkPage> pages;
+    for (const bdb::BulkSign &sign : m_bulkSigns.signs()) {
+        if (sign.commit >= m_from)
+            continue;
+        const bdb::RegisterRecord *file = nullptr;
+        for (const auto &[lsn, registered] : m_registered) {
+            // One that stays open is told again by each checkpoint, so maybe only after it.
+            if (registered.fileId == sign.fileId && (lsn < sign.split || !file))
+                file = &registered;
+        }
+        if (file)
+            pages.push_back({ file->uid, sign.page, sign });
+    }
+    return pages;
 }
 
 Result<> LogSurvey::check() const

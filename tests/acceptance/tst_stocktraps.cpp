@@ -292,6 +292,57 @@ private Q_SLOTS:
         QVERIFY2(failure.isEmpty(), qPrintable(failure));
     }
 
+    // libdb's recovery loses it, and says that all is well.
+    void databasesRenamedTwiceAreNotLostInSilence_data()
+    {
+        QTest::addColumn<bool>("isInBase");
+        QTest::newRow("in the full backup") << true;
+        QTest::newRow("made since") << false;
+    }
+    void databasesRenamedTwiceAreNotLostInSilence()
+    {
+        QFETCH(bool, isInBase);
+        SmallEnvironment live(at("home"));
+        QCOMPARE(live.fill("other.db", 10), 0);
+        if (isInBase)
+            QCOMPARE(live.fill("a.db", 40), 0);
+        QCOMPARE(adopt(at("home")), QByteArray());
+        const CtlAnswer full = ctl(words("backup full trap"));
+        QVERIFY2(full.isOk(), full.text().constData());
+        QCOMPARE(isInBase ? live.rename("a.db", "b.db") : live.fill("b.db", 40), 0);
+        QCOMPARE(live.rename("b.db", "c.db"), 0);
+        const CtlAnswer incremental = ctl(words("backup incremental trap"));
+        QVERIFY2(incremental.isOk(), incremental.text().constData());
+        const CtlAnswer lost = ctl(words("restore trap --latest --destination") << at("lost"));
+        QCOMPARE(lost.errorCode(), text("targetUnreachable"));
+        QVERIFY2(lost.text().contains("c.db"), lost.text().constData());
+        QVERIFY(!QFile::exists(at("lost")));
+        const CtlAnswer later = ctl(words("backup full trap"));
+        QVERIFY2(later.isOk(), later.text().constData());
+        QCOMPARE(restoreLatest("restored"), QByteArray());
+        QString failure;
+        const QByteArray dump = dumpOf(at("restored"), text("c.db"), &failure);
+        QVERIFY2(failure.isEmpty(), qPrintable(failure));
+        QCOMPARE(dump.count(isInBase ? "a.db" : "b.db"), 40);
+    }
+
+    void directoriesMadeSinceTheFullBackup()
+    {
+        SmallEnvironment live(at("home"));
+        QCOMPARE(live.fill("a.db", 10), 0);
+        QCOMPARE(adopt(at("home")), QByteArray());
+        const CtlAnswer full = ctl(words("backup full trap"));
+        QVERIFY2(full.isOk(), full.text().constData());
+        QVERIFY(QDir().mkpath(at("home/new/deep")));
+        QCOMPARE(live.fill("new/deep/b.db", 20), 0);
+        const CtlAnswer incremental = ctl(words("backup incremental trap"));
+        QVERIFY2(incremental.isOk(), incremental.text().constData());
+        QCOMPARE(restoreLatest("restored"), QByteArray());
+        QString failure;
+        QCOMPARE(dumpOf(at("restored"), text("new/deep/b.db"), &failure).count("b.db"), 20);
+        QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    }
+
     void targetAndSourceMayNotOverlap_data()
     {
         QTest::addColumn<QString>("vault");
