@@ -11,8 +11,11 @@
 #include "ui/session/requests.h"
 
 #include <QDir>
+#include <QScopeGuard>
 #include <QTabWidget>
 #include <QTest>
+
+#include <functional>
 
 using namespace engine;
 using namespace ui;
@@ -33,9 +36,11 @@ private:
         return pathFromQString(m_scratch.filePath(QString::fromLatin1(name)));
     }
     bool writeLogs(std::int64_t bytes);
-    void addEnvironment(const char *name);
+    void addEnvironment(const QString &id, const char *home);
     void showEveryPage();
-    void judge(const TurnMeter &meter);
+    void readsLog(const QString &id);
+    void backsUpThrice();
+    void staysSmooth(const std::function<void(int attempt)> &work);
 
     testkit::ScratchDirectory m_scratch;
     testkit::Load m_load;
@@ -52,6 +57,9 @@ namespace {
 constexpr double longestGapMs = 50;
 constexpr std::uint32_t logFileSize = 10'000'000;
 constexpr int scanMilliseconds = 600'000;
+// On a loaded machine the thread may also wait for a lock whose holder waits for a processor, or
+// for memory. What the window does wrong by itself it does each time.
+constexpr int attempts = 3;
 
 std::int64_t bytesOfLog()
 {
@@ -112,16 +120,15 @@ void tst_Responsive::initTestCase()
     m_catalogWriter = std::make_unique<CatalogWriter>(place("catalog.sqlite"));
     m_session = std::make_unique<Session>(
         std::make_shared<Catalog>(), *m_catalogWriter, *m_queue, *m_helper, place("cache"));
-    addEnvironment("live");
+    addEnvironment(QStringLiteral("live"), "live");
     m_window = std::make_unique<MainWindow>(*m_session);
     m_window->resize(1920, 1080);
     m_window->chooseEnvironment(QStringLiteral("live"));
 }
 
-void tst_Responsive::addEnvironment(const char *name)
+void tst_Responsive::addEnvironment(const QString &id, const char *home)
 {
-    m_session->addEnvironment({ QString::fromLatin1(name), QString::fromLatin1(name), place(name),
-        place("vault"), systemClock().now() });
+    m_session->addEnvironment({ id, id, place(home), place("vault"), systemClock().now() });
 }
 
 void tst_Responsive::showEveryPage()
@@ -132,26 +139,39 @@ void tst_Responsive::showEveryPage()
     }
 }
 
-void tst_Responsive::judge(const TurnMeter &meter)
+void tst_Responsive::staysSmooth(const std::function<void(int attempt)> &work)
 {
-    qInfo("%s", qPrintable(meter.text()));
-    QVERIFY2(meter.ticks() > 50, "the meter hardly ran, so it says nothing");
-    QVERIFY2(meter.longest().ownMs() <= longestGapMs, qPrintable(meter.text()));
+    for (int attempt = 1;; ++attempt) {
+        TurnMeter meter;
+        meter.start();
+        work(attempt);
+        if (QTest::currentTestFailed())
+            return;
+        qInfo("%s", qPrintable(meter.text()));
+        QVERIFY2(meter.ticks() > 50, "the meter hardly ran, so it says nothing");
+        if (meter.longest().ownMs() <= longestGapMs)
+            return;
+        QVERIFY2(attempt < attempts, qPrintable(meter.text()));
+    }
 }
 
 void tst_Responsive::readsALargeLog()
 {
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->tabs()->setCurrentIndex(1);
     QTest::qWait(300); // the first painting of all is start-up, measured elsewhere
-    TurnMeter meter;
-    meter.start();
-    // Only now, so that however quick the scan is, all of it happens under the meter.
-    addEnvironment("large");
-    m_window->chooseEnvironment(QStringLiteral("large"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->chosenSnapshot() != nullptr
-            && m_window->chosenSnapshot()->registration.id == QLatin1String("large"),
+    // The environment is added only now, so that however quick the scan is, all of it happens
+    // under the meter; and under another name each time, so that nothing is known of it.
+    staysSmooth([this](int attempt) { readsLog(QStringLiteral("large%1").arg(attempt)); });
+}
+
+void tst_Responsive::readsLog(const QString &id)
+{
+    m_window->tabs()->setCurrentIndex(1);
+    addEnvironment(id, "large");
+    m_window->chooseEnvironment(id);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_window->chosenSnapshot() != nullptr && m_window->chosenSnapshot()->registration.id == id,
         scanMilliseconds);
     showEveryPage();
     const LogIndexPtr index = m_window->chosenSnapshot()->index;
@@ -159,33 +179,36 @@ void tst_Responsive::readsALargeLog()
     QVERIFY(index->gaps.empty());
     qInfo("%zu commits in %zu log files", index->commits.size(), index->files.size());
     QVERIFY(index->commits.size() > std::size_t(bytesOfLog() / 1100));
-    judge(meter);
 }
 
 void tst_Responsive::backsUp()
 {
     m_window->chooseEnvironment(QStringLiteral("live"));
     QTRY_VERIFY_WITH_TIMEOUT(m_window->chosenSnapshot() != nullptr, 20000);
+    staysSmooth([this](int) { backsUpThrice(); });
+}
+
+void tst_Responsive::backsUpThrice()
+{
     BackupOptions options;
     options.environmentId = QStringLiteral("live");
     options.environmentName = options.environmentId;
     options.home = place("live");
     options.vault = place("vault");
-    TurnMeter meter;
-    meter.start();
+    const std::size_t before = m_window->chosenSnapshot()->sets.size();
     bool isDone = false;
-    connect(m_session.get(), &Session::writerFinished, &meter,
+    const auto watched = connect(m_session.get(), &Session::writerFinished, this,
         [&isDone](const JobReport &report) { isDone = report.state == JobState::Succeeded; });
+    const auto unwatch = qScopeGuard([&watched] { disconnect(watched); });
     for (const BackupKind kind : { BackupKind::Full, BackupKind::Incremental, BackupKind::Full }) {
         options.kind = kind;
         isDone = false;
         m_session->start(backupRequest(options, m_session->helper()));
         QTRY_VERIFY_WITH_TIMEOUT(isDone, 120000);
     }
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->chosenSnapshot()->sets.size(), 3U, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->chosenSnapshot()->sets.size(), before + 3, 20000);
     showEveryPage();
     QVERIFY(m_load.isAlive());
-    judge(meter);
 }
 
 void tst_Responsive::cleanupTestCase()
