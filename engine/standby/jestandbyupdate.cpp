@@ -62,6 +62,10 @@ Result<> JeStandbyUpdate::openVault()
             QStringLiteral("no backup set in the vault reaches the standby's position %1")
                 .arg(toString(m_state.position)),
             m_state.vault);
+    // One that can't be read may be the newest.
+    const std::vector<BrokenSet> &broken = sets.value().broken;
+    if (!broken.empty() && m_set.manifest.end < m_archive.end())
+        return broken.back().error;
     return {};
 }
 

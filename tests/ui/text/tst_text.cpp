@@ -110,7 +110,7 @@ private Q_SLOTS:
         QTest::newRow("with blanks") << " [46] [7 731 204] " << true;
         QTest::newRow("with a slash") << "46/7731204" << true;
         QTest::newRow("bare number") << "7731204" << false;
-        QTest::newRow("file 0") << "0/7731204" << false;
+        QTest::newRow("none") << "0/0" << false;
         QTest::newRow("too large") << "46/7731204999" << false;
         QTest::newRow("negative") << "46/-1" << false;
         QTest::newRow("empty") << "" << false;

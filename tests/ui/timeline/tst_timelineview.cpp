@@ -555,7 +555,7 @@ private Q_SLOTS:
             == engine::RestoreTarget(engine::RestoreToLsn { { 4, 90 } }));
         QMimeData other;
         other.setData(
-            QLatin1String(ui::restorePointMimeType), "{\"environment\":\"x\",\"commit\":\"0/1\"}");
+            QLatin1String(ui::restorePointMimeType), "{\"environment\":\"x\",\"commit\":\"1\"}");
         QVERIFY(!ui::readRestorePoint(other));
     }
 
