@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/testkit/golden/golden.h"
 
+#include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 
 namespace testkit {
@@ -29,10 +31,15 @@ std::vector<std::byte> readBytes(const engine::Path &path)
 bool writeBytes(const engine::Path &path, std::span<const std::byte> bytes)
 {
     QFile file(path);
+    const QDateTime before = QFileInfo(path).lastModified();
     if (!file.open(QIODevice::WriteOnly))
         return false;
     const auto size = static_cast<qint64>(bytes.size());
-    return file.write(reinterpret_cast<const char *>(bytes.data()), size) == size;
+    if (file.write(reinterpret_cast<const char *>(bytes.data()), size) != size || !file.flush())
+        return false;
+    // Two writes within a tick of the kernel's clock would leave the same time.
+    return !before.isValid() || before < QFileInfo(path).lastModified()
+        || file.setFileTime(before.addMSecs(1), QFileDevice::FileModificationTime);
 }
 
 } // namespace testkit

@@ -19,6 +19,7 @@ engine::Path unpackGolden(
 
 /// Whole small files, for tests that change bytes. An unreadable file is empty.
 std::vector<std::byte> readBytes(const engine::Path &path);
+/// A file that is written over always gets a later time of change.
 bool writeBytes(const engine::Path &path, std::span<const std::byte> bytes);
 
 } // namespace testkit
