@@ -92,8 +92,8 @@ private Q_SLOTS:
         scratch.write("file", text);
         QProcess java;
         java.start(testkit::javaProgram(),
-            testkit::ledgerArguments() << QStringLiteral("properties")
-                                       << QString::fromStdString((scratch / "file").native()));
+            testkit::checksProgram() << QStringLiteral("properties")
+                                     << QString::fromStdString((scratch / "file").native()));
         QVERIFY(java.waitForFinished(60'000));
         QCOMPARE(java.readAllStandardError(), QByteArray());
         QByteArrayList expected = java.readAllStandardOutput().split('\n');

@@ -63,7 +63,7 @@ JeCheck JeChecker::check(const QString &home, const QString &ledger, JeOpen mode
     if (m_process.state() == QProcess::NotRunning) {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(
-            javaProgram(), ledgerArguments() << QStringLiteral("check") << QStringLiteral("-"));
+            javaProgram(), checksProgram() << QStringLiteral("check") << QStringLiteral("-"));
     }
     const QString request =
         (mode == JeOpen::ReadOnly ? QStringLiteral("ro\t") : QStringLiteral("rw\t")) + ledger

@@ -15,12 +15,12 @@ constexpr int patience = 60'000; // milliseconds
 QStringList writerArguments(const JeLoadOptions &options)
 {
     const auto number = [](qint64 value) { return QString::number(value); };
-    QStringList list = ledgerArguments();
-    list << QStringLiteral("write") << options.home << options.ledger << QStringLiteral("--threads")
-         << number(options.threads) << QStringLiteral("--rate") << number(options.rate)
-         << QStringLiteral("--file-max") << number(options.fileMax) << QStringLiteral("--records")
-         << number(options.records) << QStringLiteral("--value-size") << number(options.valueSize)
-         << QStringLiteral("--seed") << QString::number(options.seed)
+    QStringList list = writerProgram();
+    list << options.home << QStringLiteral("--ledger") << options.ledger
+         << QStringLiteral("--threads") << number(options.threads) << QStringLiteral("--rate")
+         << number(options.rate) << QStringLiteral("--file-max") << number(options.fileMax)
+         << QStringLiteral("--records") << number(options.records) << QStringLiteral("--value-size")
+         << number(options.valueSize) << QStringLiteral("--seed") << QString::number(options.seed)
          << QStringLiteral("--stop-at-eof");
     if (options.durability == JeDurability::Sync)
         list << QStringLiteral("--sync");

@@ -7,6 +7,7 @@
 #ifndef NINELIVES_JAVA
 #define NINELIVES_JAVA ""
 #define NINELIVES_JE_JAR ""
+#define NINELIVES_JE_LEDGER ""
 #define NINELIVES_JE_CLASSES ""
 #endif
 
@@ -27,12 +28,27 @@ QString jeJar()
     return QStringLiteral(NINELIVES_JE_JAR);
 }
 
-QStringList ledgerArguments()
+namespace {
+
+QStringList program(const QString &mainClass)
 {
+    const QStringList classes { jeJar(), QStringLiteral(NINELIVES_JE_LEDGER),
+        QStringLiteral(NINELIVES_JE_CLASSES) };
     return { QStringLiteral("-Xmx192m"), QStringLiteral("-XX:+UseSerialGC"),
         QStringLiteral("-XX:TieredStopAtLevel=1"), QStringLiteral("-cp"),
-        jeJar() + QLatin1Char(':') + QStringLiteral(NINELIVES_JE_CLASSES),
-        QStringLiteral("Ledger") };
+        classes.join(QLatin1Char(':')), mainClass };
+}
+
+} // namespace
+
+QStringList writerProgram()
+{
+    return program(QStringLiteral("Ledger"));
+}
+
+QStringList checksProgram()
+{
+    return program(QStringLiteral("Checks"));
 }
 
 } // namespace testkit

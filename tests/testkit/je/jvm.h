@@ -14,7 +14,8 @@ inline constexpr const char *withoutJava = "no JDK or no db-je.jar on this machi
 
 QString javaProgram();
 QString jeJar();
-/// Before the arguments of the Ledger program: a small machine that starts quickly.
-QStringList ledgerArguments();
+/// Java, small and quick to start, up to the main class of the ledger's writer and of its checks.
+QStringList writerProgram();
+QStringList checksProgram();
 
 } // namespace testkit

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Writes transactions until told to stop. The ledger file has, after the line of the plan, for
+ * Writes transactions until told to stop. A ledger file has, after the line of the plan, for
  * each transaction "B writer number id" right before its commit is called, and afterwards
  * "C writer number id before after" or "A ..." for a deliberate abort; the id is the one in the
  * log, the times are milliseconds around the call.
@@ -32,10 +32,11 @@ import java.util.concurrent.CountDownLatch;
 final class Writer {
     static final class Options {
         Path home;
-        Path ledger;
+        Path ledger; // null: none is kept
         long seed = 1;
         int threads = 4;
         int rate = 0; // transactions a second of all threads; 0: as many as possible
+        int ahead = 0; // transactions of each thread that aren't held to the rate
         int seconds = 0; // 0: until told to stop
         int records = 200;
         int valueSize = 100;
@@ -47,7 +48,7 @@ final class Writer {
     private final Options options;
     private final Plan plan;
     private final long[] last; // transaction of each writer-thread
-    private final FileOutputStream ledger;
+    private final FileOutputStream ledger; // null: none
     private final CountDownLatch firstCommits;
     private final Environment environment;
     private final Database[] databases = new Database[Plan.DATABASES.length];
@@ -61,12 +62,13 @@ final class Writer {
         Files.createDirectories(options.home);
         Plan wanted =
             new Plan(options.seed, options.threads, options.records, options.valueSize);
-        boolean isNew = !Files.exists(options.ledger);
+        boolean isNew = options.ledger == null || !Files.exists(options.ledger);
         plan = isNew ? wanted : Plan.read(options.ledger);
         if (!plan.line().equals(wanted.line())) {
             throw new IOException(options.ledger + " is of other parameters: " + plan.line());
         }
-        ledger = new FileOutputStream(options.ledger.toFile(), true);
+        ledger =
+            options.ledger == null ? null : new FileOutputStream(options.ledger.toFile(), true);
         if (isNew) {
             writeLine(plan.line());
         }
@@ -172,7 +174,7 @@ final class Writer {
             long start = System.nanoTime();
             long pause = options.rate == 0 ? 0 : 1_000_000_000L * plan.threads / options.rate;
             for (long done = 0; !stop; ++done) {
-                long ahead = start + done * pause - System.nanoTime();
+                long ahead = start + (done - options.ahead) * pause - System.nanoTime();
                 if (pause > 0 && ahead > 0) {
                     Thread.sleep(ahead / 1_000_000, (int) (ahead % 1_000_000));
                 }
@@ -313,6 +315,8 @@ final class Writer {
 
     // One write each, so that a killed process leaves whole lines.
     private synchronized void writeLine(String line) throws IOException {
-        ledger.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        if (ledger != null) {
+            ledger.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
     }
 }

@@ -1,46 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
-/** The program: writes to a Java Edition environment, or checks copies of one. */
+/** The program ninelives-jeledger: loads a Java Edition environment with known transactions. */
 public final class Ledger {
     private static final String USAGE = ""
-        + "write HOME LEDGERFILE [--threads N] [--rate R] [--seconds S] [--file-max BYTES]\n"
-        + "    [--records K] [--value-size V] [--sync|--nosync] [--no-cleaner] [--seed N]\n"
-        + "    [--set PROPERTY=VALUE]... [--stop-at-eof]\n"
-        + "  prints \"ready\" when each thread has done a transaction; ends well on SIGTERM, after S\n"
-        + "  seconds, or at the end of its standard input\n"
-        + "check LEDGERFILE HOME... [--read-write]\n"
-        + "  one line of JSON for each home; exits with 1 if one differs\n"
-        + "check -\n"
-        + "  the same for each line of standard input: ro|rw TAB LEDGERFILE TAB HOME\n"
-        + "properties FILE\n"
-        + "  what Java reads from a properties file: KEY TAB VALUE, in hexadecimal of UTF-16\n";
+        + "ninelives-jeledger HOME [--ledger FILE] [--threads N] [--rate R] [--ahead N]\n"
+        + "    [--seconds S] [--file-max BYTES] [--records K] [--value-size V] [--sync|--nosync]\n"
+        + "    [--no-cleaner] [--seed N] [--set PROPERTY=VALUE]... [--stop-at-eof]\n"
+        + "  writes transactions to the environment in HOME, R a second after the first N of each\n"
+        + "  thread; prints \"ready\" when each thread has done a transaction; ends well on SIGTERM,\n"
+        + "  after S seconds, or at the end of its standard input\n";
 
     private Ledger() {}
 
-    public static void main(String[] arguments) throws Exception {
-        if (arguments.length >= 3 && arguments[0].equals("write")) {
-            write(arguments);
-        } else if (arguments.length == 2 && arguments[0].equals("check")) {
-            checkRequests();
-        } else if (arguments.length >= 3 && arguments[0].equals("check")) {
-            check(arguments);
-        } else if (arguments.length == 2 && arguments[0].equals("properties")) {
-            printProperties(Paths.get(arguments[1]));
-        } else {
+    public static void main(String[] arguments) {
+        if (arguments.length == 0 || arguments[0].startsWith("-")) {
             System.err.print(USAGE);
             Runtime.getRuntime().halt(2);
         }
+        write(arguments);
     }
 
     private static void write(String[] arguments) {
@@ -81,15 +63,16 @@ public final class Ledger {
 
     private static Writer.Options parse(String[] arguments) {
         Writer.Options options = new Writer.Options();
-        options.home = Paths.get(arguments[1]);
-        options.ledger = Paths.get(arguments[2]);
+        options.home = Paths.get(arguments[0]);
         long fileMax = 10_000_000;
         boolean hasCleaner = true;
         List<String> settings = new ArrayList<>();
-        for (int i = 3; i < arguments.length; ++i) {
+        for (int i = 1; i < arguments.length; ++i) {
             switch (arguments[i]) {
+                case "--ledger": options.ledger = Paths.get(arguments[++i]); break;
                 case "--threads": options.threads = Integer.parseInt(arguments[++i]); break;
                 case "--rate": options.rate = Integer.parseInt(arguments[++i]); break;
+                case "--ahead": options.ahead = Integer.parseInt(arguments[++i]); break;
                 case "--seconds": options.seconds = Integer.parseInt(arguments[++i]); break;
                 case "--file-max": fileMax = Long.parseLong(arguments[++i]); break;
                 case "--records": options.records = Integer.parseInt(arguments[++i]); break;
@@ -116,53 +99,5 @@ public final class Ledger {
             options.properties.put(setting.substring(0, at), setting.substring(at + 1));
         }
         return options;
-    }
-
-    private static void check(String[] arguments) throws Exception {
-        boolean isReadOnly = true;
-        List<Path> homes = new ArrayList<>();
-        for (int i = 2; i < arguments.length; ++i) {
-            if (arguments[i].equals("--read-write")) {
-                isReadOnly = false;
-            } else {
-                homes.add(Paths.get(arguments[i]));
-            }
-        }
-        boolean isOk = true;
-        for (Path home : homes) {
-            Checker checker = new Checker(home, Paths.get(arguments[1]), isReadOnly);
-            System.out.println(checker.check());
-            isOk = isOk && checker.isOk();
-        }
-        System.exit(isOk ? 0 : 1);
-    }
-
-    private static void checkRequests() throws Exception {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(System.in));
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            String[] words = line.split("\t");
-            Checker checker =
-                new Checker(Paths.get(words[2]), Paths.get(words[1]), words[0].equals("ro"));
-            System.out.println(checker.check());
-            System.out.flush();
-        }
-    }
-
-    private static void printProperties(Path file) throws Exception {
-        Properties properties = new Properties();
-        try (InputStream stream = Files.newInputStream(file)) {
-            properties.load(stream);
-        }
-        for (String name : properties.stringPropertyNames()) {
-            System.out.println(hex(name) + "\t" + hex(properties.getProperty(name)));
-        }
-    }
-
-    private static String hex(String text) {
-        StringBuilder result = new StringBuilder();
-        for (char unit : text.toCharArray()) {
-            result.append(String.format("%04x", (int) unit));
-        }
-        return result.toString();
     }
 }
