@@ -42,6 +42,8 @@ public:
     /// Length and bytes, without padding.
     std::span<const std::byte> bytes() { return take(u32()); }
 
+    std::span<const std::byte> rest() const { return m_rest; }
+
     bool isComplete() const { return m_isComplete; }
 
 private:
