@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/je/logframe.h"
 
-#include "engine/je/adler32.h"
 #include "engine/je/logname.h"
 
 namespace engine::je {
@@ -10,6 +9,7 @@ namespace engine::je {
 namespace {
 
 constexpr std::size_t flagsOffset = 5;
+static_assert(adlerMargin <= FileWindow::margin);
 
 Error unsupportedVersion(const Path &path, std::uint32_t version)
 {
@@ -22,12 +22,9 @@ Error unsupportedVersion(const Path &path, std::uint32_t version)
 
 } // namespace
 
-std::uint32_t LogFrame::checksumOf(
-    const EntryHeader &header, std::span<const std::byte> entry) const
+std::uint32_t LogFrame::checksumOfInvisible(std::span<const std::byte> entry) const
 {
     const auto summed = entry.subspan(checksumLength);
-    if (!isInvisible(header))
-        return adler32(summed);
     const std::array start { entry[checksumLength],
         entry[flagsOffset] & ~std::byte(m_invisibleFlag) };
     return adler32(summed.subspan(start.size()), adler32(start));

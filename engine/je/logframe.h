@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/io/filewindow.h"
+#include "engine/je/adler32.h"
 #include "engine/je/logfields.h"
 #include "engine/je/logscan.h"
 
@@ -41,7 +42,9 @@ public:
         header.type = std::to_integer<std::uint8_t>(bytes[4]);
         header.flags = std::to_integer<std::uint8_t>(bytes[5]);
         header.previous = loadLittle<std::uint32_t>(bytes + 6);
-        header.headerLength = header.flags & m_vlsnFlags ? longestHeaderLength : plainHeaderLength;
+        header.headerLength = plainHeaderLength;
+        if (header.flags & m_vlsnFlags) [[unlikely]]
+            header.headerLength = longerHeader();
         // A negative size, as it is meant, becomes one that no file has room for.
         header.length = std::uint64_t(header.headerLength) + loadLittle<std::uint32_t>(bytes + 10);
         return header;
@@ -66,11 +69,20 @@ public:
     }
     static bool isReplicated(const EntryHeader &header) { return (header.flags & 0x20) != 0; }
 
-    /// The checksum that a whole entry should have. The invisible bit is set later, in place and
-    /// without a new checksum.
-    std::uint32_t checksumOf(const EntryHeader &header, std::span<const std::byte> entry) const;
+    /// The checksum that a whole entry should have; its bytes lie in a FileWindow. The invisible
+    /// bit is set later, in place and without a new checksum.
+    std::uint32_t checksumOf(const EntryHeader &header, std::span<const std::byte> entry) const
+    {
+        return isInvisible(header) ? checksumOfInvisible(entry)
+                                   : adler32Inside(entry.subspan(checksumLength));
+    }
 
 private:
+    // Not inlined, so that a branch remains, which the processor foresees: else the place of the
+    // next entry would have to wait for the flags of this one.
+    [[gnu::noinline]] static std::uint32_t longerHeader() { return longestHeaderLength; }
+    std::uint32_t checksumOfInvisible(std::span<const std::byte> entry) const;
+
     static constexpr std::uint32_t lastVersionInFlags = 6; // low five bits are a version up to it
     static constexpr std::uint64_t largestItem = 0x7fffffff;
 

@@ -31,10 +31,11 @@ public:
     Result<> run();
 
 private:
-    Result<> walkWindow();
+    // Neither is inlined, so that the loop has the registers for itself.
+    [[gnu::noinline]] Result<> walkWindow();
     Result<bool> look(EntryHeader &header);
     Result<> endAt(std::uint32_t offset);
-    Result<> deliver(const EntryHeader &header, std::span<const std::byte> bytes);
+    [[gnu::noinline]] Result<> deliver(EntryHeader header, std::span<const std::byte> bytes);
     void count(const EntryHeader &header);
 
     FileWindow &m_window;
@@ -72,22 +73,31 @@ Result<> Walker::run()
 /// The hot path: the entries that are whole in the window, up to the first that may be bad.
 Result<> Walker::walkWindow()
 {
-    auto left = m_window.from(m_result.end);
+    const LogFrame frame = m_frame; // copies, which stay in registers
+    const bool verifiesChecksums = m_options.verifyChecksums;
+    std::uint32_t lastEntry = m_result.lastEntry;
+    std::uint32_t offset = m_result.end;
+    auto left = m_window.from(offset);
     while (left.size() >= plainHeaderLength) {
-        const EntryHeader header = m_frame.parse(left.data());
-        if (header.previous != m_result.lastEntry
+        const EntryHeader header = frame.parse(left.data());
+        if (header.previous != lastEntry
             || !LogFrame::isPlausible(header, static_cast<std::int64_t>(left.size())))
             break;
         const auto bytes = left.first(header.length);
-        if (m_options.verifyChecksums && header.checksum != m_frame.checksumOf(header, bytes))
+        if (verifiesChecksums && header.checksum != frame.checksumOf(header, bytes))
             break;
         if (m_wanted[header.type]) {
+            m_result.end = offset;
             if (auto delivered = deliver(header, bytes); !delivered.hasValue())
                 return delivered;
         }
         count(header);
+        lastEntry = offset;
+        offset += static_cast<std::uint32_t>(header.length);
         left = left.subspan(header.length);
     }
+    m_result.lastEntry = lastEntry;
+    m_result.end = offset;
     return {};
 }
 
@@ -122,18 +132,17 @@ Result<> Walker::take(const EntryHeader &header)
             return delivered;
     }
     count(header);
+    m_result.lastEntry = m_result.end;
+    m_result.end += static_cast<std::uint32_t>(header.length);
     return {};
 }
 
 inline void Walker::count(const EntryHeader &header)
 {
     TypeCount &ofType = m_result.byType[header.type];
-    ++m_result.entries;
     ++ofType.count;
     ofType.provisional += static_cast<std::uint64_t>(LogFrame::isAlwaysProvisional(header));
     ofType.bytes += header.length;
-    m_result.lastEntry = m_result.end;
-    m_result.end += static_cast<std::uint32_t>(header.length);
 }
 
 Result<> Walker::endAt(std::uint32_t offset)
@@ -154,7 +163,7 @@ Result<> Walker::endAt(std::uint32_t offset)
     return {};
 }
 
-Result<> Walker::deliver(const EntryHeader &header, std::span<const std::byte> bytes)
+Result<> Walker::deliver(EntryHeader header, std::span<const std::byte> bytes)
 {
     LogEntry entry;
     entry.lsn = { m_options.fileNumber, m_result.end };
@@ -236,6 +245,8 @@ Result<LogScanResult> scanLogFile(File &file, const Path &path, const LogScanOpt
     }
     if (auto walked = walker.run(); !walked.hasValue())
         return std::move(walked).error();
+    for (const TypeCount &ofType : result.byType)
+        result.entries += ofType.count;
     return result;
 }
 

@@ -329,6 +329,13 @@ void TestJeLogEntry::checksums()
                     QFAIL(qPrintable(QStringLiteral("%1 bytes from %2").arg(length).arg(start)));
             }
         }
+        for (std::size_t start = adlerMargin; start < adlerMargin + 33; ++start) {
+            for (std::size_t length = 0; length < 300; ++length) {
+                const auto piece = bytes.subspan(start, length);
+                if (adler32Inside(piece) != testkit::referenceAdler32(piece))
+                    QFAIL(qPrintable(QStringLiteral("%1 inside from %2").arg(length).arg(start)));
+            }
+        }
         for (const std::size_t length : { 5551U, 5552U, 5553U, 11'105U, 20'000U })
             QCOMPARE(adler32(bytes.first(length)), testkit::referenceAdler32(bytes.first(length)));
         const std::uint32_t whole = adler32(bytes);
