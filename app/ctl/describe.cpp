@@ -249,13 +249,18 @@ QJsonObject describe(const Restorability &restorability)
             { QStringLiteral("firstTime"), toString(span.firstTime) },
             { QStringLiteral("lastTime"), toString(span.lastTime) } });
     QJsonArray gaps;
-    for (const RestoreGap &gap : restorability.gaps)
+    for (const RestoreGap &gap : restorability.gaps) {
+        QJsonArray unproved;
+        for (const LogStretch &stretch : gap.unproved)
+            unproved.append(QJsonObject { { QStringLiteral("first"), toString(stretch.first) },
+                { QStringLiteral("last"), toString(stretch.last) } });
         gaps.append(QJsonObject { { QStringLiteral("incarnation"), gap.incarnation },
             { QStringLiteral("first"), toString(gap.first) },
             { QStringLiteral("last"), toString(gap.last) },
             { QStringLiteral("firstTime"), optionalTime(gap.firstTime) },
             { QStringLiteral("lastTime"), optionalTime(gap.lastTime) },
-            { QStringLiteral("cause"), gap.cause } });
+            { QStringLiteral("cause"), gap.cause }, { QStringLiteral("unproved"), unproved } });
+    }
     return { { QStringLiteral("spans"), spans }, { QStringLiteral("gaps"), gaps } };
 }
 

@@ -95,8 +95,14 @@ void showVault(const Output &output, const QJsonObject &facts)
                                     span[QStringLiteral("firstTime")].toString(),
                                     span[QStringLiteral("last")].toString(),
                                     span[QStringLiteral("lastTime")].toString()));
-            for (const QJsonValue &gap : incarnation[QStringLiteral("gaps")].toArray())
+            for (const QJsonValue &gap : incarnation[QStringLiteral("gaps")].toArray()) {
                 output.line(QLatin1String("  gap: ") + gap[QStringLiteral("cause")].toString());
+                for (const QJsonValue &part : gap[QStringLiteral("unproved")].toArray())
+                    output.line(
+                        QStringLiteral("    might be whole, but nothing proves it: %1 to %2")
+                            .arg(part[QStringLiteral("first")].toString(),
+                                part[QStringLiteral("last")].toString()));
+            }
         }
     }
 }

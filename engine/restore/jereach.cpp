@@ -238,6 +238,31 @@ std::vector<LogRun> JeReach::runs() const
     return runs;
 }
 
+// Recovery reads the log backwards to where the last checkpoint says, and stops at a number that is
+// missing on the way. What lies before that it reads only if a record of it is still in use.
+std::vector<LogStretch> JeReach::unprovedIn(Lsn first, Lsn last) const
+{
+    std::vector<LogStretch> result;
+    std::optional<std::uint32_t> missing; // the last number that is, between two archived files
+    const std::vector<ArchivedLog> &logs = m_archive.logs();
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        const std::uint32_t number = logs[i].number;
+        if (i > 0 && logs[i - 1].number + 1 < number)
+            missing = number - 1;
+        Lsn begin = std::max(first, Lsn { number, 0 });
+        const Lsn end =
+            std::min(last, Lsn { number, static_cast<std::uint32_t>(usableLength(logs[i])) });
+        if (missing) {
+            const auto behind = std::ranges::find_if(m_index.checkpoints,
+                [&](const Checkpoint &checkpoint) { return checkpoint.ckpLsn.file > *missing; });
+            begin = behind == m_index.checkpoints.end() ? end : std::max(begin, behind->lsn);
+        }
+        if (begin < end)
+            result.push_back({ begin, end });
+    }
+    return result;
+}
+
 JeReach::Reason JeReach::reasonBeforeRuns() const
 {
     Reason reason;

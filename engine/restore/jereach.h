@@ -30,6 +30,9 @@ public:
         QString cause; // English
         GapCause why; // the same
     };
+    /// Of a stretch between runs: the cuts that would be restorable if nothing in the missing files
+    /// was in use any more. Everywhere else recovery itself would miss a file.
+    std::vector<LogStretch> unprovedIn(Lsn first, Lsn last) const;
     /// Why nothing of the archive before the first run can be, if anything is there.
     Reason reasonBeforeRuns() const;
 

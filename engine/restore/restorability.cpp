@@ -113,6 +113,8 @@ Restorability jeRestorability(const std::vector<BackupSet> &sets, const LogArchi
             result.gaps.push_back(
                 { incarnation, run.end, archive.end(), {}, {}, run.endCause, run.endWhy });
     }
+    for (RestoreGap &gap : result.gaps)
+        gap.unproved = reach.unprovedIn(gap.first, gap.last);
     return result;
 }
 

@@ -39,6 +39,13 @@ struct GapCause
     bool operator==(const GapCause &) const = default;
 };
 
+/// From one position in the log to another.
+struct LogStretch
+{
+    Lsn first;
+    Lsn last;
+};
+
 /// Between or before spans: not restorable, and why.
 struct RestoreGap
 {
@@ -49,6 +56,9 @@ struct RestoreGap
     std::optional<Timestamp> lastTime;
     QString cause; // English: "log files 42 and 43 are in no log archive"
     GapCause why = {}; // the same
+    /// Java Edition: where it depends on what the missing files held, which nobody knows. A restore
+    /// might go well by luck and isn't tried; everywhere else in the gap it would surely fail.
+    std::vector<LogStretch> unproved = {};
 };
 
 struct Restorability

@@ -28,6 +28,8 @@ QString gapTip(const engine::RestoreGap &gap, const TimeZones &zones)
         text += TimelineModel::tr("\nfrom %1\nto %2")
                     .arg(formatTime(*gap.firstTime, zones), formatTime(*gap.lastTime, zones));
     }
+    if (!gap.unproved.empty())
+        text += TimelineModel::tr("\nPart of it might be whole, but nothing proves it");
     return text;
 }
 

@@ -25,6 +25,10 @@ public:
     void setJavaEdition() { m_index.product = engine::Product::JavaEdition; }
     /// A note of the cleaner.
     void freed(std::uint32_t file, engine::Lsn by) { m_index.freedFiles.push_back({ file, by }); }
+    void checkpoint(engine::Lsn lsn, engine::Lsn recoverFrom)
+    {
+        m_index.checkpoints.push_back({ lsn, recoverFrom, {} });
+    }
     /// A set of the files that the archive holds by now, or of those of them.
     engine::BackupSet &snapshot(
         const QString &id, engine::Lsn checkpoint, const std::vector<std::uint32_t> &without = {});

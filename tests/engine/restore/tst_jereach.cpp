@@ -32,6 +32,15 @@ QString logs(const RestoreHistory &history, Lsn cut)
 
 } // namespace
 
+QString unproved(const RestoreGap &gap)
+{
+    QStringList parts;
+    for (const LogStretch &stretch : gap.unproved)
+        parts.append(
+            QStringLiteral("%1 .. %2").arg(toString(stretch.first), toString(stretch.last)));
+    return parts.join(QStringLiteral(", "));
+}
+
 /// Files are 1000 bytes long.
 class TestJeReach : public QObject
 {
@@ -111,6 +120,52 @@ private Q_SLOTS:
                            "checkpoint at 5/300"));
         QCOMPARE(logs(history, { 4, 150 }), gap.cause);
         QCOMPARE(logs(history, { 5, 550 }), QStringLiteral("0:1000 1:1000 2:1000 4:1000 5:550"));
+    }
+
+    // Recovery from a checkpoint that lies behind a missing file doesn't read it: what needs it
+    // then are records, and nobody knows which. In front of that checkpoint recovery fails.
+    void gapsAreProvedAsFarAsRecoveryReads()
+    {
+        ImaginedHistory world;
+        world.setJavaEdition();
+        world.archive(1, 2);
+        world.seal();
+        world.checkpoint({ 1, 500 }, { 1, 200 });
+        world.checkpoint({ 2, 500 }, { 2, 200 });
+        world.snapshot(QStringLiteral("a"), { 2, 500 });
+        world.archive(5, 5);
+        world.seal();
+        world.archive(7, 9);
+        world.checkpoint({ 5, 700 }, { 3, 200 });
+        world.checkpoint({ 7, 300 }, { 5, 800 });
+        world.checkpoint({ 8, 400 }, { 7, 200 });
+        world.checkpoint({ 9, 400 }, { 9, 100 });
+        world.snapshot(QStringLiteral("b"), { 9, 400 });
+        const RestoreHistory history = world.history();
+        QCOMPARE(text(history.runs), QStringLiteral("2/500 .. 2/1000, 9/400 .. 9/1000"));
+        const auto &gaps = history.restorability.gaps;
+        QCOMPARE(gaps.size(), std::size_t(2));
+        // Nothing before the first archived file is ever read backwards.
+        QCOMPARE(unproved(gaps.at(0)), QStringLiteral("1/0 .. 1/1000, 2/0 .. 2/500"));
+        QCOMPARE(unproved(gaps.at(1)), QStringLiteral("8/400 .. 8/1000, 9/0 .. 9/400"));
+    }
+
+    void betweenTwoHolesAPartIsUnproved()
+    {
+        ImaginedHistory world;
+        world.setJavaEdition();
+        world.archive(0, 1);
+        world.seal();
+        world.snapshot(QStringLiteral("a"), { 0, 38 });
+        world.archive(3, 5);
+        world.seal();
+        world.archive(7, 8);
+        world.checkpoint({ 5, 300 }, { 3, 400 });
+        world.checkpoint({ 8, 300 }, { 8, 100 });
+        world.snapshot(QStringLiteral("b"), { 8, 500 });
+        const auto gaps = world.history().restorability.gaps;
+        QCOMPARE(gaps.size(), std::size_t(1));
+        QCOMPARE(unproved(gaps.front()), QStringLiteral("5/300 .. 5/1000, 8/300 .. 8/500"));
     }
 
     // It was the last file of a backup, and gone before the next one.
