@@ -41,6 +41,7 @@ class TestJeLedgerTruth : public QObject
     std::unique_ptr<ScratchDirectory> m_scratch;
     std::unique_ptr<Ctl> m_ctl;
     JeLoadOptions m_options;
+    JeLedger m_ledger; // read once: it grows long
     JeChecker m_checker;
     struct Clone
     {
@@ -138,7 +139,7 @@ class TestJeLedgerTruth : public QObject
             m_ctl->run(words("restore ledger --destination") << home << target);
         if (!restored.isOk())
             return restored.text();
-        return problemOfJeCopy(m_checker, pathFromQString(home), m_options.ledger, lastCommit, all);
+        return problemOfJeCopy(m_checker, pathFromQString(home), m_ledger, lastCommit, all);
     }
 
     void compareSets()
@@ -178,7 +179,7 @@ class TestJeLedgerTruth : public QObject
         const auto all = committedIn(history().archive.directory());
         for (const Clone &clone : m_clones) {
             const QByteArray problem = problemOfJeCopy(
-                m_checker, pathFromQString(clone.home), m_options.ledger, clone.position, all);
+                m_checker, pathFromQString(clone.home), m_ledger, clone.position, all);
             QVERIFY2(problem.isEmpty(), clone.home.toUtf8() + ": " + problem);
         }
         qInfo("%zu standby states equal the ledger", m_clones.size());
@@ -208,6 +209,7 @@ private Q_SLOTS:
         const QString failure = work(writer);
         QVERIFY2(failure.isEmpty(), qPrintable(failure));
         QCOMPARE(writer.stop(), QString());
+        QCOMPARE(m_ledger.read(m_options.ledger), QString());
         for (const char *verify : { "verify ledger", "verify ledger --drill" }) {
             const CtlAnswer verified = m_ctl->run(words(verify));
             QVERIFY2(verified.isOk(), verified.text().constData());

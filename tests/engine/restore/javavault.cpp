@@ -61,21 +61,18 @@ std::vector<JeCommitted> committedIn(const Path &archiveDirectory)
     return reader.found;
 }
 
-QByteArray problemOfJeCopy(JeChecker &checker, const Path &copy, const QString &ledger,
+QByteArray problemOfJeCopy(JeChecker &checker, const Path &copy, const JeLedger &ledger,
     Lsn lastCommit, const std::vector<JeCommitted> &all, JeOpen mode)
 {
-    const JeCheck check = checker.check(QString::fromStdString(copy.native()), ledger, mode);
+    const JeCheck check = checker.check(JavaVault::text(copy), ledger.file(), mode);
     if (const QByteArray problem = check.problem(); !problem.isEmpty())
         return problem;
-    JeLedger known;
-    if (const QString problem = known.read(ledger); !problem.isEmpty())
-        return problem.toUtf8();
     std::vector<qint64> ids;
     for (const JeCommitted &commit : all) {
         if (commit.lsn <= lastCommit)
             ids.push_back(commit.transaction);
     }
-    const std::vector<qint64> expected = known.lastOf(ids);
+    const std::vector<qint64> expected = ledger.lastOf(ids);
     if (check.last == expected)
         return {};
     QByteArray problem = "holds other transactions:";
@@ -193,7 +190,10 @@ Path JavaVault::archiveDirectory() const
 QByteArray JavaVault::problemOf(
     const Path &copy, Lsn lastCommit, const std::vector<Committed> &all, JeOpen mode)
 {
-    return problemOfJeCopy(m_checker, copy, ledger(), lastCommit, all, mode);
+    JeLedger known;
+    if (const QString problem = known.read(ledger()); !problem.isEmpty())
+        return problem.toUtf8();
+    return problemOfJeCopy(m_checker, copy, known, lastCommit, all, mode);
 }
 
 Path JavaVault::cloneOf(const Path &directory) const

@@ -25,7 +25,7 @@ std::vector<JeCommitted> committedIn(const engine::Path &archiveDirectory);
 
 /// Opens a copy with Java Edition: "" if it holds exactly the transactions up to and including the
 /// commit, each record as the ledger says.
-QByteArray problemOfJeCopy(JeChecker &checker, const engine::Path &copy, const QString &ledger,
+QByteArray problemOfJeCopy(JeChecker &checker, const engine::Path &copy, const JeLedger &ledger,
     engine::Lsn lastCommit, const std::vector<JeCommitted> &all, JeOpen mode = JeOpen::ReadOnly);
 
 /// A Java Edition environment with a live writer, and a vault that it is backed up to.

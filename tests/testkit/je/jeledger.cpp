@@ -10,6 +10,7 @@ namespace testkit {
 
 QString JeLedger::read(const QString &file)
 {
+    m_file = file;
     m_threads = 0;
     m_transactions.clear();
     QFile ledger(file);

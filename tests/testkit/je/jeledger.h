@@ -28,6 +28,7 @@ public:
 
     /// "" or what went wrong. A line that is being written is left out.
     QString read(const QString &file);
+    const QString &file() const { return m_file; }
     int threads() const { return m_threads; }
     const QHash<qint64, Transaction> &transactions() const { return m_transactions; }
     /// What a checker must find as the last transaction of each thread, if the environment holds
@@ -35,6 +36,7 @@ public:
     std::vector<qint64> lastOf(const std::vector<qint64> &committed) const;
 
 private:
+    QString m_file;
     int m_threads = 0;
     QHash<qint64, Transaction> m_transactions;
 };
