@@ -42,7 +42,8 @@ public:
         Q_ASSERT(hasValue());
         return *held<0>(m_state);
     }
-    T &&value() &&
+    // By value: `for (x : f().value().list)` would walk what has ended with the result.
+    T value() &&
     {
         Q_ASSERT(hasValue());
         return std::move(*held<0>(m_state));
@@ -52,7 +53,7 @@ public:
         Q_ASSERT(!hasValue());
         return *held<1>(m_state);
     }
-    Error &&error() &&
+    Error error() &&
     {
         Q_ASSERT(!hasValue());
         return std::move(*held<1>(m_state));
@@ -118,7 +119,7 @@ public:
         Q_ASSERT(!hasValue());
         return *m_error;
     }
-    Error &&error() &&
+    Error error() &&
     {
         Q_ASSERT(!hasValue());
         return std::move(*m_error);
