@@ -14,18 +14,12 @@ namespace ctl {
 
 namespace {
 
-bool isHomeEncrypted(Session &session, const Path &home)
-{
-    const auto environment = inspectEnvironment(session.fs, home);
-    return environment.hasValue() && environment.value().isEncrypted;
-}
-
 int backup(Session &session, BackupKind kind, JobKind jobKind)
 {
     const auto record = session.environmentWithVault();
     if (!record.hasValue())
         return session.output.fail(record.error());
-    const auto password = session.password(isHomeEncrypted(session, record.value().home));
+    const auto password = session.password(record.value().home);
     if (!password.hasValue())
         return session.output.fail(password.error());
     BackupOptions options;
@@ -91,7 +85,7 @@ int verify(Session &session)
         return session.output.fail(set.error());
     const VerifyOptions options { record.value().vault, record.value().id, set.value() };
     const bool isDrill = session.arguments.isSet(QStringLiteral("drill"));
-    const auto password = session.password(false);
+    const auto password = session.password();
     if (!password.hasValue())
         return session.output.fail(password.error());
     const Path scratch = pathFromQString(session.arguments.value(QStringLiteral("scratch")));

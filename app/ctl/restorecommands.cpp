@@ -78,7 +78,7 @@ int restore(Session &session)
     if (!session.arguments.isSet(QStringLiteral("destination")))
         return session.output.fail(
             makeError(ErrorCode::InvalidArgument, QStringLiteral("--destination is missing")));
-    const auto password = session.password(false);
+    const auto password = session.password();
     if (!password.hasValue())
         return session.output.fail(password.error());
 

@@ -143,7 +143,7 @@ Path Session::cacheFile(Path (*which)(const Path &, const QString &), const QStr
     return createDirectories(fs, directory).hasValue() ? which(directory, id) : Path();
 }
 
-Result<bdb::Secret> Session::password(bool isEncrypted) const
+Result<bdb::Secret> Session::password(const Path &home) const
 {
     if (arguments.isSet(QStringLiteral("password-fd"))) {
         bool ok = false;
@@ -160,8 +160,11 @@ Result<bdb::Secret> Session::password(bool isEncrypted) const
             return file.error();
         return readSecret(file.value()->descriptor(), path);
     }
-    if (isEncrypted && ::isatty(STDIN_FILENO) != 0)
-        return askForSecret();
+    if (!home.empty() && ::isatty(STDIN_FILENO) != 0) {
+        const auto environment = inspectEnvironment(fs, home);
+        if (environment.hasValue() && environment.value().isEncrypted)
+            return askForSecret();
+    }
     return bdb::Secret();
 }
 

@@ -37,8 +37,9 @@ struct Session
     /// One of the index files of engine/catalog/userfiles.h; empty if there can be no cache.
     engine::Path cacheFile(
         engine::Path (*which)(const engine::Path &, const QString &), const QString &id) const;
-    /// From --password-fd or --password-file; asked for if `isEncrypted` and there is a terminal.
-    engine::Result<engine::bdb::Secret> password(bool isEncrypted) const;
+    /// From --password-fd or --password-file; asked for if there is a terminal and the environment
+    /// in `home` is encrypted. Empty if there is none.
+    engine::Result<engine::bdb::Secret> password(const engine::Path &home = {}) const;
 
     /// Runs the body as a job: progress, SIGINT and SIGTERM as cancel, history. The report tells.
     engine::JobReport run(engine::JobRequest request);

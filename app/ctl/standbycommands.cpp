@@ -14,10 +14,7 @@ int standbyCreate(Session &session)
     const auto record = session.environmentWithVault();
     if (!record.hasValue())
         return session.output.fail(record.error());
-    const auto environment = inspectEnvironment(session.fs, record.value().home);
-    if (!environment.hasValue())
-        return session.output.fail(environment.error());
-    const auto password = session.password(environment.value().isEncrypted);
+    const auto password = session.password(record.value().home);
     if (!password.hasValue())
         return session.output.fail(password.error());
     StandbyOptions options;
@@ -51,9 +48,7 @@ int standbyUpdate(Session &session)
     const auto state = readStandbyState(session.fs, directory);
     if (!state.hasValue())
         return session.output.fail(state.error());
-    const auto environment = inspectEnvironment(session.fs, state.value().primaryHome);
-    const bool isEncrypted = environment.hasValue() && environment.value().isEncrypted;
-    const auto password = session.password(isEncrypted);
+    const auto password = session.password(state.value().primaryHome);
     if (!password.hasValue())
         return session.output.fail(password.error());
     StandbyOptions options;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <mutex>
 #include <string.h>
 
 namespace engine::bdb {
@@ -42,11 +43,15 @@ public:
 
     Result<HelperInfo> info() override
     {
+        const std::scoped_lock lock(m_infoMutex);
+        if (m_info)
+            return *m_info;
         HelperCall call { m_program, { { QLatin1String("request"), QStringLiteral("info") } } };
         call.timeLimitSeconds = 30;
-        return runHelper(call, nullptr).transform([](const QJsonObject &result) {
-            return HelperInfo { result.value(QLatin1String("release")).toString(),
+        return runHelper(call, nullptr).transform([this](const QJsonObject &result) {
+            m_info = { result.value(QLatin1String("release")).toString(),
                 static_cast<std::uint32_t>(result.value(QLatin1String("logVersion")).toInteger()) };
+            return *m_info;
         });
     }
 
@@ -112,6 +117,8 @@ private:
     }
 
     Path m_program;
+    std::mutex m_infoMutex;
+    std::optional<HelperInfo> m_info; // asked for once; each request checks the versions itself
 };
 
 } // namespace
