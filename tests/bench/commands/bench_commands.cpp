@@ -22,6 +22,8 @@ using namespace testkit;
 
 namespace {
 
+constexpr int bytesOfCommit = 20'000; // of log, about; a file takes about a second
+
 void must(const CtlAnswer &answer)
 {
     if (!answer.isOk())
@@ -82,17 +84,21 @@ int logFiles(const QString &home)
     return int(QDir(home).entryList({ QStringLiteral("log.??????????") }, QDir::Files).size());
 }
 
-// Lets the writer run until the log has `count` files, then closes the environment properly.
-void growTo(const QString &home, int count, int logMax)
+// Lets the writer run until the log has `count` files, then closes the environment properly. A
+// rate of 0 is as fast as it can: then it is some files more.
+void growTo(const QString &home, int count, int logMax, int rate = 0)
 {
     LoadOptions options;
     options.home = home;
     options.databases = QStringLiteral("a.db:btree:16384,b.db:hash:4096");
-    options.rate = 0;
+    options.rate = rate;
     options.threads = 2;
+    options.keys = 10'000;
     options.logMax = logMax;
     options.longPercent = 0;
-    options.checkpointSeconds = 2;
+    // By size: this writer is so fast that by time almost all of the log would be without one.
+    options.checkpointSeconds = 0;
+    options.checkpointKbytes = 1024;
     options.overflowPercent = 20;
     Load load;
     QString failure = load.start(options);
@@ -159,7 +165,7 @@ Seconds Bench::updateSeconds(
     must(ctl.run(words("standby create") << QString::fromLatin1(name) << at(standby)));
     std::vector<Seconds> updates;
     for (int round = 0; round < rounds; ++round) {
-        growTo(at(home), logFiles(at(home)) + 2, logMax);
+        growTo(at(home), logFiles(at(home)) + 2, logMax, logMax / bytesOfCommit);
         updates.push_back(
             seconds([this, standby] { must(ctl.run(words("standby update") << at(standby))); }));
     }

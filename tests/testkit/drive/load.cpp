@@ -40,8 +40,8 @@ QStringList Load::scriptArguments(const LoadOptions &options)
     const auto number = [](int value) { return QString::number(value); };
     return { QStringLiteral("--home"), options.home, QStringLiteral("--databases"),
         options.databases, QStringLiteral("--threads"), number(options.threads),
-        QStringLiteral("--abort-percent"), number(options.abortPercent),
-        QStringLiteral("--long-percent"), number(options.longPercent),
+        QStringLiteral("--keys"), number(options.keys), QStringLiteral("--abort-percent"),
+        number(options.abortPercent), QStringLiteral("--long-percent"), number(options.longPercent),
         QStringLiteral("--child-percent"), number(options.childPercent),
         QStringLiteral("--overflow-percent"), number(options.overflowPercent),
         QStringLiteral("--seed"), QString::number(options.seed) };
@@ -61,6 +61,7 @@ QString Load::start(const LoadOptions &options)
         list << QStringLiteral("--rate") << number(options.rate) << QStringLiteral("--seconds")
              << QStringLiteral("0") << QStringLiteral("--log-max") << number(options.logMax)
              << QStringLiteral("--checkpoint-seconds") << number(options.checkpointSeconds)
+             << QStringLiteral("--checkpoint-kbytes") << number(options.checkpointKbytes)
              << QStringLiteral("--writer-id") << number(writer);
         if (options.autoRemove)
             list << QStringLiteral("--auto-remove");

@@ -17,9 +17,11 @@ struct LoadOptions
     QString databases; // as ninelives-ledger --databases takes them
     int processes = 1;
     int threads = 2; // of each process
+    int keys = 200; // of each thread in each database
     int rate = 200; // transactions per second of each process, 0: unlimited
     int logMax = 300'000; // bytes
-    int checkpointSeconds = 1;
+    int checkpointSeconds = 1; // 0: none by time
+    int checkpointKbytes = 0; // of log written since the last one; 0: none by size
     int abortPercent = 5;
     int longPercent = 1;
     int childPercent = 5;
