@@ -333,7 +333,8 @@ void TestJeLogGolden::startOfARealLogTruncatedAndFlipped()
     QFETCH(QString, name);
     QFETCH(bool, hasInvisibleBit);
     auto bytes = testkit::readBytes(home(name) / "00000000.jdb");
-    bytes.resize(6000);
+    const std::size_t length = qEnvironmentVariableIsSet("NINELIVES_LONG") ? 100'000 : 6000;
+    bytes.resize(std::min(bytes.size(), length));
     const auto scan = [](std::span<const std::byte> content, Seen *seen) {
         MemoryFile file(content);
         return scanLogFile(file, "00000000.jdb", {}, seen, nullptr);
@@ -353,13 +354,13 @@ void TestJeLogGolden::startOfARealLogTruncatedAndFlipped()
                         && a.second.time == b.second.time;
                 });
     };
-    for (std::size_t length = 0; length < bytes.size(); ++length) {
+    for (std::size_t cut = 0; cut < bytes.size(); ++cut) {
         Seen seen;
-        const auto result = scan(std::span(bytes).first(length), &seen);
+        const auto result = scan(std::span(bytes).first(cut), &seen);
         QVERIFY(result.hasValue());
         QVERIFY(isPrefix(seen));
         QVERIFY(result.value().ending != LogEnd::Damaged);
-        QVERIFY(result.value().ending != LogEnd::Clean || result.value().end == length);
+        QVERIFY(result.value().ending != LogEnd::Clean || result.value().end == cut);
     }
     std::uint64_t unnoticed = 0;
     for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {

@@ -16,17 +16,18 @@ using namespace testkit;
 
 namespace {
 
-// Most calls of an update belong to its backup, which has a sweep of its own.
-std::int64_t step(const Fault &fault = {})
+// Most calls belong to the backup, or to the restore of a creation, which have sweeps of their own.
+std::int64_t step(bool isCreation, const Fault &fault = {})
 {
-    return sweepStep(9, fault);
+    return sweepStep(isCreation ? 23 : 9, fault);
 }
 
 } // namespace
 
 /// Whatever goes wrong at whatever call of an update of a Java Edition standby: its log is a
 /// beginning of the primary's, its state file is the old or the new one and never ahead of the log,
-/// and a second run brings it to the primary's end.
+/// and a second run brings it to the primary's end. Of the creation of one: there is a whole
+/// standby or none, and a second run makes one.
 class TestJeStandbyFaults : public QObject
 {
     Q_OBJECT
@@ -35,13 +36,20 @@ private Q_SLOTS:
     void initTestCase();
     void faults_data();
     void faults();
+    void cancelled_data();
     void cancelled();
+    void killed_data() { cancelled_data(); }
     void killed();
 
 private:
-    Sweep sweep();
+    Sweep sweepOfUpdate();
+    Sweep sweepOfCreation();
+    Sweep sweepOf(bool isCreation) { return isCreation ? sweepOfCreation() : sweepOfUpdate(); }
     Result<> update(JobContext &context);
-    QString check(const SweepRound &round) const;
+    Result<> create(JobContext &context);
+    QString checkUpdate(const SweepRound &round) const;
+    QString checkCreation(const SweepRound &round) const;
+    QString leftovers() const;
     QString compareWithPrimary() const;
     QString inside(const char *name) const
     {
@@ -67,10 +75,9 @@ void TestJeStandbyFaults::initTestCase()
     m_options.primaryHome = m_vault->home();
     m_options.vault = m_vault->root();
     m_options.directory = m_vault->path(QStringLiteral("standby"));
+    replaceTree(inside("vault"), inside("vault.new"));
     TestContext test;
-    const auto plan = planStandbyCreate(m_options, *m_idle, test.context);
-    QVERIFY2(plan.hasValue(), plan.hasValue() ? "" : qPrintable(plan.error().toString()));
-    const auto created = runStandbyCreate(plan.value(), *m_idle, test.context);
+    const auto created = create(test.context);
     QVERIFY2(created.hasValue(), created.hasValue() ? "" : qPrintable(created.error().toString()));
     m_before = readStandbyState(localFileSystem(), m_options.directory).value();
     QCOMPARE(m_vault->write(1), QString());
@@ -84,6 +91,17 @@ Result<> TestJeStandbyFaults::update(JobContext &context)
     const auto done =
         planStandbyUpdate(m_options, *m_idle, context).andThen([&](const StandbyPlan &plan) {
             return runStandbyUpdate(plan, *m_idle, context);
+        });
+    if (!done.hasValue())
+        return done.error();
+    return {};
+}
+
+Result<> TestJeStandbyFaults::create(JobContext &context)
+{
+    const auto done =
+        planStandbyCreate(m_options, *m_idle, context).andThen([&](const StandbyPlan &plan) {
+            return runStandbyCreate(plan, *m_idle, context);
         });
     if (!done.hasValue())
         return done.error();
@@ -111,7 +129,7 @@ QString TestJeStandbyFaults::compareWithPrimary() const
     return {};
 }
 
-QString TestJeStandbyFaults::check(const SweepRound &round) const
+QString TestJeStandbyFaults::checkUpdate(const SweepRound &round) const
 {
     if (QString problem = compareWithPrimary(); !problem.isEmpty())
         return problem;
@@ -124,7 +142,7 @@ QString TestJeStandbyFaults::check(const SweepRound &round) const
     return {};
 }
 
-Sweep TestJeStandbyFaults::sweep()
+Sweep TestJeStandbyFaults::sweepOfUpdate()
 {
     Sweep result;
     result.setup = [this] {
@@ -132,7 +150,7 @@ Sweep TestJeStandbyFaults::sweep()
         replaceTree(inside("vault.kept"), inside("vault"));
     };
     result.job = [this](JobContext &context) { return update(context); };
-    result.check = [this](const SweepRound &round) { return check(round); };
+    result.check = [this](const SweepRound &round) { return checkUpdate(round); };
     result.rerun = [this](JobContext &context) -> Result<> {
         if (auto again = update(context); !again.hasValue())
             return again;
@@ -147,14 +165,59 @@ Sweep TestJeStandbyFaults::sweep()
             m_vault->vault().sets(localFileSystem(), m_vault->environmentId).value().sets;
         if (files.value().size() != sets.back().manifest.logs.size())
             return makeError(ErrorCode::Internal, QStringLiteral("other files than the primary"));
-        for (const char *place : { "standby", "standby/.ninelives" }) {
-            if (!QDir(inside(place))
-                     .entryList(
-                         { QStringLiteral(".ninelives-tmp-*"), QStringLiteral("update.json") },
-                         QDir::Files | QDir::Hidden)
-                     .isEmpty())
-                return makeError(ErrorCode::Internal, QStringLiteral("leftovers"));
+        if (const QString left = leftovers(); !left.isEmpty())
+            return makeError(ErrorCode::Internal, QStringLiteral("left: ") + left);
+        return {};
+    };
+    return result;
+}
+
+QString TestJeStandbyFaults::leftovers() const
+{
+    for (const char *place : { ".", "standby", "standby/.ninelives" }) {
+        const QStringList left =
+            QDir(inside(place))
+                .entryList({ QStringLiteral(".ninelives-tmp-*"), QStringLiteral("update.json") },
+                    QDir::AllEntries | QDir::Hidden);
+        if (!left.isEmpty())
+            return left.first();
+    }
+    return {};
+}
+
+// A directory under the standby's name is one.
+QString TestJeStandbyFaults::checkCreation(const SweepRound &round) const
+{
+    if (QDir(inside("standby")).exists())
+        return compareWithPrimary();
+    if (!round.wasKilled && round.result.hasValue())
+        return QStringLiteral("success was reported, but there is no standby");
+    return {};
+}
+
+Sweep TestJeStandbyFaults::sweepOfCreation()
+{
+    Sweep result;
+    result.setup = [this] {
+        QDir(inside("standby")).removeRecursively();
+        replaceTree(inside("vault.new"), inside("vault"));
+    };
+    result.job = [this](JobContext &context) { return create(context); };
+    result.check = [this](const SweepRound &round) { return checkCreation(round); };
+    result.rerun = [this](JobContext &context) -> Result<> {
+        if (!QDir(inside("standby")).exists()) {
+            if (auto again = create(context); !again.hasValue())
+                return again;
         }
+        const auto state = readStandbyState(localFileSystem(), m_options.directory);
+        const auto files = readJeStandby(localFileSystem(), m_options.directory);
+        if (!state.hasValue() || !files.hasValue()
+            || endOf(files.value()) != state.value().position)
+            return makeError(ErrorCode::Internal, QStringLiteral("not at its position"));
+        if (const QString problem = compareWithPrimary(); !problem.isEmpty())
+            return makeError(ErrorCode::Internal, problem);
+        if (const QString left = leftovers(); !left.isEmpty())
+            return makeError(ErrorCode::Internal, QStringLiteral("left: ") + left);
         return {};
     };
     return result;
@@ -162,29 +225,43 @@ Sweep TestJeStandbyFaults::sweep()
 
 void TestJeStandbyFaults::faults_data()
 {
+    QTest::addColumn<bool>("isCreation");
     QTest::addColumn<testkit::Fault>("fault");
-    for (const NamedFault &named : usualFaults(m_options.directory))
-        QTest::newRow(named.name) << named.fault;
+    for (const auto &[name, fault] : usualFaults(m_options.directory))
+        QTest::addRow("update, %s", name) << false << fault;
+    // What a creation writes to lies beside the standby until it is whole.
+    for (const auto &[name, fault] : usualFaults(m_options.directory.parent_path()))
+        QTest::addRow("create, %s", name) << true << fault;
 }
 
 void TestJeStandbyFaults::faults()
 {
+    QFETCH(bool, isCreation);
     QFETCH(testkit::Fault, fault);
-    const SweepReport report = runFaultSweep(sweep(), fault, step(fault));
+    const SweepReport report = runFaultSweep(sweepOf(isCreation), fault, step(isCreation, fault));
     QVERIFY2(report.isGood(), report.text().constData());
     qInfo("%lld rounds", static_cast<long long>(report.rounds));
 }
 
+void TestJeStandbyFaults::cancelled_data()
+{
+    QTest::addColumn<bool>("isCreation");
+    QTest::newRow("update") << false;
+    QTest::newRow("create") << true;
+}
+
 void TestJeStandbyFaults::cancelled()
 {
-    const SweepReport report = runCancelSweep(sweep(), step());
+    QFETCH(bool, isCreation);
+    const SweepReport report = runCancelSweep(sweepOf(isCreation), step(isCreation));
     QVERIFY2(report.isGood(), report.text().constData());
     qInfo("%lld rounds", static_cast<long long>(report.rounds));
 }
 
 void TestJeStandbyFaults::killed()
 {
-    const SweepReport report = runKillSweep(sweep(), step());
+    QFETCH(bool, isCreation);
+    const SweepReport report = runKillSweep(sweepOf(isCreation), step(isCreation));
     QVERIFY2(report.isGood(), report.text().constData());
     qInfo("%lld rounds", static_cast<long long>(report.rounds));
 }

@@ -14,8 +14,8 @@
 using namespace engine;
 using namespace testkit;
 
-/// Full and incremental backups of a Java Edition environment with a fault, a cancel or a kill at
-/// each of their calls.
+/// Full, incremental and offline backups of a Java Edition environment with a fault, a cancel or a
+/// kill at each of their calls.
 class TestJeBackupFaults : public QObject
 {
     Q_OBJECT
@@ -133,14 +133,16 @@ private Q_SLOTS:
         for (const auto &[name, fault] : usualFaults(m_fixture->path("vault"))) {
             QTest::addRow("full, %s", name) << BackupKind::Full << fault;
             QTest::addRow("incremental, %s", name) << BackupKind::Incremental << fault;
+            QTest::addRow("offline, %s", name) << BackupKind::OfflineFull << fault;
         }
     }
     void faults()
     {
         QFETCH(BackupKind, kind);
         QFETCH(Fault, fault);
-        const SweepReport report = runFaultSweep(sweep(kind), fault, sweepStep(17));
+        const SweepReport report = runFaultSweep(sweep(kind), fault, sweepStep(17, fault));
         QVERIFY2(report.isGood(), report.text().constData());
+        qInfo("%lld rounds", static_cast<long long>(report.rounds));
     }
 
     void cancels_data()
@@ -148,12 +150,14 @@ private Q_SLOTS:
         QTest::addColumn<BackupKind>("kind");
         QTest::newRow("full") << BackupKind::Full;
         QTest::newRow("incremental") << BackupKind::Incremental;
+        QTest::newRow("offline") << BackupKind::OfflineFull;
     }
     void cancels()
     {
         QFETCH(BackupKind, kind);
         const SweepReport report = runCancelSweep(sweep(kind), sweepStep(37));
         QVERIFY2(report.isGood(), report.text().constData());
+        qInfo("%lld rounds", static_cast<long long>(report.rounds));
     }
 
     void kills_data() { cancels_data(); }
@@ -162,6 +166,7 @@ private Q_SLOTS:
         QFETCH(BackupKind, kind);
         const SweepReport report = runKillSweep(sweep(kind), sweepStep(37));
         QVERIFY2(report.isGood(), report.text().constData());
+        qInfo("%lld rounds", static_cast<long long>(report.rounds));
     }
 };
 
