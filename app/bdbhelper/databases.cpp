@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/bdbhelper/handles.h"
+#include "app/bdbhelper/cursor.h"
+#include "app/bdbhelper/dumpfilter.h"
 #include "app/bdbhelper/reply.h"
 #include "app/bdbhelper/requests.h"
+#include "app/bdbhelper/selection.h"
 
 #include <QJsonArray>
 
-#include <array>
 #include <cstdio>
 #include <fcntl.h>
-#include <stdlib.h>
+#include <set>
 #include <unistd.h>
 
 namespace bdbhelper {
@@ -23,52 +24,6 @@ Failure systemFailure(ErrorCode code, const QString &doing, const Path &path)
 {
     const engine::Error error = engine::systemError(code, errno, doing, path);
     return { error.code, error.toString(), 0, path };
-}
-
-// The meta page tells in clear text whether the file is encrypted; asking libdb with the wrong
-// expectation fails in ways that can't be told from damage.
-std::variant<bool, Failure> isEncrypted(const Path &file)
-{
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return systemFailure(ErrorCode::Open, QStringLiteral("open"), file);
-    std::array<char, 25> meta {};
-    const ssize_t got = ::pread(descriptor, meta.data(), meta.size(), 0);
-    ::close(descriptor);
-    if (got < 0)
-        return systemFailure(ErrorCode::Read, QStringLiteral("read"), file);
-    return got == ssize_t(meta.size()) && meta[24] != 0;
-}
-
-// The password if the file needs one.
-std::variant<engine::bdb::Secret, Failure> passwordFor(const Path &file, const Request &request)
-{
-    const std::variant<bool, Failure> encrypted = isEncrypted(file);
-    if (const Failure *failure = std::get_if<Failure>(&encrypted))
-        return *failure;
-    if (!std::get<bool>(encrypted))
-        return engine::bdb::Secret();
-    if (request.password.isEmpty()) {
-        return Failure { ErrorCode::Encrypted,
-            QStringLiteral("the database is encrypted and no password was given"), 0, file };
-    }
-    return request.password;
-}
-
-std::variant<std::vector<Path>, Failure> requestedFiles(const Request &request)
-{
-    std::vector<Path> files;
-    const QJsonArray array = request.json.value(QLatin1String("files")).toArray();
-    for (const QJsonValue &value : array) {
-        files.push_back(engine::decodePath(value.toString()));
-        if (!engine::isSafeRelative(files.back())) {
-            return Failure { ErrorCode::DangerousPath,
-                QStringLiteral("the file isn't below the home"), 0, files.back() };
-        }
-    }
-    if (files.empty())
-        return Failure { ErrorCode::InvalidArgument, QStringLiteral("no files were named"), 0, {} };
-    return files;
 }
 
 // One line per file: what can be said of it without stopping at the first bad one.
@@ -100,76 +55,152 @@ QJsonObject verifyOne(const Path &home, const Path &file, const Request &request
     return result;
 }
 
-int writeText(void *stream, const void *text)
+/// One dump under way.
+class Dump
 {
-    return fputs(static_cast<const char *>(text), static_cast<FILE *>(stream)) < 0 ? EIO : 0;
+public:
+    Dump(const Request &request, Path file, engine::bdb::Secret password, FILE *out)
+        : m_request(request)
+        , m_file(std::move(file))
+        , m_password(std::move(password))
+        , m_out(out)
+    {}
+
+    std::optional<Failure> run();
+
+private:
+    std::optional<Failure> dumpOne(const char *subDatabase);
+    std::optional<Failure> lookAtOther(const char *subDatabase);
+    bool wants(const std::string &key, const std::string &value);
+    bool isMissing(const std::string &key, const std::string &value);
+
+    const Request &m_request;
+    Path m_file;
+    engine::bdb::Secret m_password;
+    FILE *m_out;
+    std::optional<std::set<std::string>> m_keys; // only these
+    std::optional<DatabaseHandle> m_other; // only what isn't the same there
+    std::optional<Cursor> m_otherCursor;
+    int m_otherError = 0;
+};
+
+// With several records of a key: the same one is looked for among them.
+bool Dump::isMissing(const std::string &key, const std::string &value)
+{
+    int ret = m_otherCursor->find(m_otherCursor->keyFromShown(key));
+    while (ret == 0 && m_otherCursor->value() != value)
+        ret = m_otherCursor->nextOfKey();
+    if (ret != 0 && ret != DB_NOTFOUND)
+        m_otherError = ret;
+    return ret != 0;
 }
 
-std::variant<std::vector<std::string>, Failure> subDatabases(DB *db, const Path &file)
+bool Dump::wants(const std::string &key, const std::string &value)
 {
-    std::vector<std::string> names;
-    DBC *cursor = nullptr;
-    int ret = db->cursor(db, nullptr, &cursor, 0);
-    DBT key {};
-    DBT data {};
-    while (ret == 0 && (ret = cursor->get(cursor, &key, &data, DB_NEXT)) == 0)
-        names.emplace_back(static_cast<const char *>(key.data), key.size);
-    if (cursor)
-        cursor->close(cursor);
-    if (ret != DB_NOTFOUND)
-        return libdbFailure(ret, QStringLiteral("listing the databases"), {}, file);
-    return names;
+    return (!m_keys || m_keys->contains(key)) && (!m_otherCursor || isMissing(key, value));
 }
 
-std::optional<Failure> dumpOne(
-    const Path &file, const char *subDatabase, const engine::bdb::Secret &password, FILE *out)
+// A database that the other copy doesn't have is missing as a whole.
+std::optional<Failure> Dump::lookAtOther(const char *subDatabase)
 {
-    DatabaseHandle handle;
-    DB *db = handle.get();
-    int ret = handle.setPassword(password);
+    m_otherCursor.reset();
+    m_other.reset();
+    const QString text = m_request.text(QLatin1String("notIn"));
+    if (text.isEmpty())
+        return {};
+    const auto files = requestedFiles(m_request);
+    const Path file = engine::decodePath(text) / std::get<std::vector<Path>>(files).front();
+    m_other.emplace();
+    int ret = m_other->setPassword(m_password);
     if (ret == 0)
-        ret = handle.openReadOnly(file, subDatabase);
-    // Record numbers are part of the content (key flag), bytes are written as hexadecimal.
+        ret = m_other->openReadOnly(file, subDatabase);
+    if (ret == ENOENT)
+        return {};
+    m_otherCursor.emplace(m_other->get());
     if (ret == 0)
-        ret = db->dump(db, subDatabase, writeText, out, 0, 1);
+        ret = m_otherCursor->open();
     if (ret != 0)
-        return libdbFailure(ret, QStringLiteral("dump"), handle.errors(), file);
+        return libdbFailure(ret, QStringLiteral("open"), m_other->errors(), file);
     return {};
 }
 
-std::optional<Failure> dumpAll(const Path &file, const engine::bdb::Secret &password, FILE *out)
+std::optional<Failure> Dump::dumpOne(const char *subDatabase)
 {
+    if (auto failure = lookAtOther(subDatabase))
+        return failure;
+    DatabaseHandle handle;
+    DB *db = handle.get();
+    int ret = handle.setPassword(m_password);
+    if (ret == 0)
+        ret = handle.openReadOnly(m_file, subDatabase);
+    DBTYPE type = DB_UNKNOWN;
+    if (ret == 0)
+        ret = db->get_type(db, &type);
+    const bool isChosen = m_keys || m_otherCursor;
+    if (ret == 0 && isChosen && type == DB_HEAP) {
+        return Failure { engine::ErrorCode::Unsupported,
+            QStringLiteral("records of a heap database have no keys: only all of them can be "
+                           "exported"),
+            0, m_file };
+    }
+    DumpFilter filter(m_out,
+        isChosen ? DumpFilter::Wants(
+            [this](const std::string &key, const std::string &value) { return wants(key, value); })
+                 : DumpFilter::Wants());
+    // Record numbers are part of the content (key flag), bytes are written as hexadecimal.
+    const int hasNumbers = type == DB_RECNO || type == DB_QUEUE ? 1 : 0;
+    if (ret == 0)
+        ret = db->dump(db, subDatabase, DumpFilter::write, &filter, 0, hasNumbers);
+    if (ret == 0)
+        ret = m_otherError;
+    if (ret != 0)
+        return libdbFailure(ret, QStringLiteral("dump"), handle.errors(), m_file);
+    return {};
+}
+
+std::optional<Failure> Dump::run()
+{
+    const QJsonValue keys = m_request.json.value(QLatin1String("keys"));
+    if (keys.isArray()) {
+        m_keys.emplace();
+        for (const QJsonValue &key : keys.toArray())
+            m_keys->insert(bytesOf(key).toStdString());
+    }
+    const QJsonValue named = m_request.json.value(QLatin1String("database"));
+    if (named.isString())
+        return dumpOne(bytesOf(named).constData());
     std::vector<std::string> names;
     {
         DatabaseHandle handle;
-        DB *db = handle.get();
-        int ret = handle.setPassword(password);
+        int ret = handle.setPassword(m_password);
         if (ret == 0)
-            ret = handle.openReadOnly(file, nullptr);
+            ret = handle.openReadOnly(m_file, nullptr);
         if (ret != 0)
-            return libdbFailure(ret, QStringLiteral("open"), handle.errors(), file);
-        if (db->get_multiple(db) == 0)
-            return dumpOne(file, nullptr, password, out);
-        auto listed = subDatabases(db, file);
+            return libdbFailure(ret, QStringLiteral("open"), handle.errors(), m_file);
+        auto listed = subDatabases(handle.get(), m_file);
         if (const Failure *failure = std::get_if<Failure>(&listed))
             return *failure;
         names = std::get<std::vector<std::string>>(std::move(listed));
+        if (handle.get()->get_multiple(handle.get()) != 0 && names.empty())
+            return {};
     }
+    if (names.empty())
+        return dumpOne(nullptr);
     for (const std::string &name : names) {
-        if (std::optional<Failure> failure = dumpOne(file, name.c_str(), password, out))
+        if (std::optional<Failure> failure = dumpOne(name.c_str()))
             return failure;
     }
     return {};
 }
 
-std::optional<Failure> dumpTo(
-    const Path &output, const Path &file, const engine::bdb::Secret &password)
+std::optional<Failure> dumpTo(const Path &output, const Path &file,
+    const engine::bdb::Secret &password, const Request &request)
 {
     const int descriptor = ::open(output.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     FILE *out = descriptor < 0 ? nullptr : fdopen(descriptor, "w");
     if (!out)
         return systemFailure(ErrorCode::Open, QStringLiteral("create"), output);
-    std::optional<Failure> failure = dumpAll(file, password, out);
+    std::optional<Failure> failure = Dump(request, file, password, out).run();
     if (!failure && (fflush(out) != 0 || fsync(descriptor) != 0))
         failure = systemFailure(ErrorCode::Write, QStringLiteral("write"), output);
     if (fclose(out) != 0 && !failure)
@@ -210,7 +241,7 @@ Outcome dump(const Request &request)
     if (const Failure *failure = std::get_if<Failure>(&password))
         return *failure;
     if (std::optional<Failure> failure =
-            dumpTo(output, file, std::get<engine::bdb::Secret>(password))) {
+            dumpTo(output, file, std::get<engine::bdb::Secret>(password), request)) {
         if (failure->path != output || failure->code != ErrorCode::Exists)
             ::unlink(output.c_str());
         return *failure;

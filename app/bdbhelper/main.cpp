@@ -45,11 +45,14 @@ bool isLibraryAsCompiled()
 Outcome answer(const Request &request)
 {
     using Function = Outcome (*)(const Request &);
-    static constexpr std::array<std::pair<QLatin1String, Function>, 8> requests { {
+    static constexpr std::array<std::pair<QLatin1String, Function>, 11> requests { {
         { QLatin1String("info"), info },
         { QLatin1String("recover"), recover },
         { QLatin1String("verify"), verify },
         { QLatin1String("dump"), dump },
+        { QLatin1String("count"), count },
+        { QLatin1String("keys"), keys },
+        { QLatin1String("compare"), compare },
         { QLatin1String("checkpoint"), checkpoint },
         { QLatin1String("hotBackupFlag"), hotBackupFlag },
         { QLatin1String("libraryBackup"), libraryBackup },

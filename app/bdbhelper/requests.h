@@ -11,6 +11,9 @@ Outcome info(const Request &request);
 Outcome recover(const Request &request);
 Outcome verify(const Request &request);
 Outcome dump(const Request &request);
+Outcome count(const Request &request);
+Outcome keys(const Request &request);
+Outcome compare(const Request &request);
 
 // Joined to a live environment: never killed, asked to stop (see stoprequest.h).
 Outcome checkpoint(const Request &request);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ctl/session.h"
+#include "engine/restore/preview.h"
 
 namespace ctl {
 
@@ -27,10 +28,23 @@ int standbyCreate(Session &session);
 int standbyUpdate(Session &session);
 int standbyStatus(Session &session);
 
+int databaseList(Session &session);
+int databaseVerify(Session &session);
+int preview(Session &session);
+
+int backupCompare(Session &session);
+int backupDelete(Session &session);
+
 int vaultInit(Session &session);
 int vaultShow(Session &session);
 int vaultRebuild(Session &session);
 
 int doctor(Session &session);
+
+// What several of them read from the command line.
+
+engine::Result<engine::RestoreTarget> restoreTarget(const QCommandLineParser &arguments);
+engine::Result<engine::PreviewOptions> previewOptions(
+    Session &session, const engine::RegisteredEnvironment &record);
 
 } // namespace ctl

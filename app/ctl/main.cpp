@@ -31,8 +31,13 @@ constexpr Command commands[] = {
     { "backup full", "ENV", "hot full backup, without attaching", 1, ctl::backupFull },
     { "backup incremental", "ENV", "new log bytes only", 1, ctl::backupIncremental },
     { "backup offline", "ENV", "full backup of an environment nobody uses", 1, ctl::backupOffline },
+    { "backup compare", "ENV SET SET", "what lies between two sets", 3, ctl::backupCompare },
+    { "backup delete", "ENV", "remove a set; says first what would break", 1, ctl::backupDelete },
     { "verify", "ENV", "re-read a backup set; --drill restores it as well", 1, ctl::verify },
     { "restore", "ENV", "restore to a point into a new directory", 1, ctl::restore },
+    { "database list", "ENV", "database files, with what is known of them", 1, ctl::databaseList },
+    { "database verify", "ENV", "verify and count a private copy", 1, ctl::databaseVerify },
+    { "preview", "ENV", "records at a point and now, side by side; export", 1, ctl::preview },
     { "standby create", "ENV DIRECTORY", "make a standby", 2, ctl::standbyCreate },
     { "standby update", "DIRECTORY", "bring a standby up to date", 1, ctl::standbyUpdate },
     { "standby status", "DIRECTORY", "position, lag and readiness", 1, ctl::standbyStatus },
@@ -63,23 +68,33 @@ void declareOptions(QCommandLineParser &parser)
     option("file", "log show: only this log file", "number");
     option("from", "log show: from this LSN on", "lsn");
     option("to", "log show: up to this LSN", "lsn");
-    option("limit", "log show: at most so many lines (default 1000, 0: all)", "count");
+    option("limit", "log show, preview: at most so many lines", "count");
     option("checkpoint", "backup: attach and checkpoint first");
     option("library", "backup: attach and let the library copy");
     option("without-reserved", "backup: leave out the log files that Java Edition only reserves");
-    option("set", "verify: this set instead of the newest", "id");
+    option("set", "verify, database verify, backup delete: this set", "id");
     option("drill", "verify: restore into a scratch directory and verify there");
-    option("scratch", "verify --drill: where to restore", "directory");
+    option("scratch", "verify --drill, preview, database verify: where to restore", "directory");
     option("java", "verify --drill: Java to verify with, too, instead of /usr/bin/java", "program");
     option("je-jar", "verify --drill: jar of Java Edition to verify with, too", "file");
     option("latest", "restore: to the end of the archived log");
     option("time", "restore: to this time (ISO 8601 with offset or Z)", "time");
     option("lsn", "restore: to the last commit at or before this LSN", "lsn");
     option("commit", "restore: to exactly this commit", "lsn");
+    option("now", "preview: only the environment as it is");
+    option("database", "preview: look into this one (FILE or FILE:DATABASE)", "name");
+    option("keys", "preview: list its keys instead of comparing");
+    option("prefix", "preview --keys: only keys that begin so", "text");
+    option("hex", "preview: keys and values as hexadecimal digits");
+    option("values", "preview: show values, too");
+    option("export", "preview: write its records in the format of db_dump", "file");
+    option("missing", "preview --export: only what isn't the same now");
+    option("with-dependents", "backup delete: with the sets that rest on it");
     option("destination", "restore: directory to make", "directory");
     option("incarnation", "restore: another history than the newest", "id");
     option("replace", "restore: set the destination's content aside");
-    option("confirm", "restore --replace: the environment's name, typed out", "name");
+    option("confirm",
+        "restore --replace: the environment's name; backup delete: the set's; typed out", "name");
     option("no-verify", "restore: don't verify the databases afterwards");
     option("standby", "vault rebuild: register this standby (repeatable)", "directory");
 }

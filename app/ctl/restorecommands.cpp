@@ -13,6 +13,29 @@ namespace ctl {
 
 namespace {
 
+// Setting a directory's content aside is confirmed by typing the environment's name.
+Result<> confirmReplacing(const Session &session, const QString &name)
+{
+    QString typed = session.arguments.value(QStringLiteral("confirm"));
+    if (!session.arguments.isSet(QStringLiteral("confirm")) && ::isatty(STDIN_FILENO) != 0) {
+        std::fputs(QStringLiteral("Type the environment's name (%1) to set the destination's "
+                                  "content aside: ")
+                       .arg(name)
+                       .toLocal8Bit()
+                       .constData(),
+            stderr);
+        char buffer[512] = {};
+        if (std::fgets(buffer, sizeof buffer, stdin) != nullptr)
+            typed = QString::fromLocal8Bit(buffer).trimmed();
+    }
+    if (typed != name)
+        return makeError(ErrorCode::InvalidArgument,
+            QStringLiteral("--replace needs --confirm with the environment's name"));
+    return {};
+}
+
+} // namespace
+
 Result<RestoreTarget> restoreTarget(const QCommandLineParser &arguments)
 {
     const QStringList ways { QStringLiteral("latest"), QStringLiteral("time"),
@@ -43,29 +66,6 @@ Result<RestoreTarget> restoreTarget(const QCommandLineParser &arguments)
         return RestoreTarget(RestoreToCommit { *lsn });
     return RestoreTarget(RestoreToLsn { *lsn });
 }
-
-// Setting a directory's content aside is confirmed by typing the environment's name.
-Result<> confirmReplacing(const Session &session, const QString &name)
-{
-    QString typed = session.arguments.value(QStringLiteral("confirm"));
-    if (!session.arguments.isSet(QStringLiteral("confirm")) && ::isatty(STDIN_FILENO) != 0) {
-        std::fputs(QStringLiteral("Type the environment's name (%1) to set the destination's "
-                                  "content aside: ")
-                       .arg(name)
-                       .toLocal8Bit()
-                       .constData(),
-            stderr);
-        char buffer[512] = {};
-        if (std::fgets(buffer, sizeof buffer, stdin) != nullptr)
-            typed = QString::fromLocal8Bit(buffer).trimmed();
-    }
-    if (typed != name)
-        return makeError(ErrorCode::InvalidArgument,
-            QStringLiteral("--replace needs --confirm with the environment's name"));
-    return {};
-}
-
-} // namespace
 
 int restore(Session &session)
 {

@@ -28,6 +28,8 @@ constexpr std::size_t uidAt = 52;
 
 constexpr std::uint8_t checksumFlag = 1;
 constexpr std::uint32_t recnoFlag = 2;
+constexpr std::uint32_t btreeSubdatabaseFlag = 0x20; // BTM_SUBDB
+constexpr std::uint32_t hashSubdatabaseFlag = 0x02; // DB_HASH_SUBDB
 
 struct AccessMethod
 {
@@ -90,6 +92,9 @@ std::optional<DatabaseFile> parseMetaPage(std::span<const std::byte> start)
         file.isEncrypted = u8(encryptionAt) != 0;
         file.hasChecksums = (u8(metaFlagsAt) & checksumFlag) != 0 || file.isEncrypted;
         file.lastPage = u32(lastPageAt);
+        file.hasSubdatabases = method->metaType == 9 ? (u32(flagsAt) & btreeSubdatabaseFlag) != 0
+            : method->metaType == 8                  ? (u32(flagsAt) & hashSubdatabaseFlag) != 0
+                                                     : false;
         // The rest of an encrypted page is cipher text, and so is the end of the identifier.
         const std::size_t known = file.isEncrypted ? clearSize - uidAt : file.uid.size();
         std::copy_n(start.begin() + uidAt, known, file.uid.begin());

@@ -80,6 +80,15 @@ public:
         return result.hasValue() ? Result<>() : Result<>(std::move(result).error());
     }
 
+    Result<QJsonObject> ask(const ContentsRequest &request, JobContext &context) override
+    {
+        HelperCall call { m_program, requestFor(request.name, request.home) };
+        for (auto it = request.arguments.begin(); it != request.arguments.end(); ++it)
+            call.json.insert(it.key(), it.value());
+        call.password = request.password;
+        return runHelper(call, &context);
+    }
+
     Result<QJsonObject> checkpoint(const AttachedRequest &request, JobContext &context) override
     {
         return runHelper(callFor(QLatin1String("checkpoint"), request), &context);
@@ -122,6 +131,24 @@ private:
 };
 
 } // namespace
+
+std::optional<Error> complaintOf(const QJsonObject &verified, const Path &file)
+{
+    for (const QJsonValue &each : verified[QLatin1String("files")].toArray()) {
+        const Path name = decodePath(each[QLatin1String("file")].toString());
+        if (each[QLatin1String("ok")].toBool() || (!file.empty() && name != file))
+            continue;
+        QStringList said;
+        for (const QJsonValue &message : each[QLatin1String("messages")].toArray())
+            said.append(message.toString());
+        if (said.isEmpty())
+            said.append(each[QLatin1String("message")].toString());
+        constexpr qsizetype shown = 3;
+        return makeError(
+            ErrorCode::VerifyFailed, said.mid(0, shown).join(QStringLiteral("; ")), name);
+    }
+    return {};
+}
 
 std::unique_ptr<BdbHelper> makeBdbHelper(const Path &program)
 {

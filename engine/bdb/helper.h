@@ -52,6 +52,15 @@ struct VerifyRequest
     int timeLimitSeconds = 0;
 };
 
+/// A question about what a private copy holds; engine/bdb/contents.h asks them.
+struct ContentsRequest
+{
+    QLatin1String name;
+    Path home; // a private copy
+    Secret password;
+    QJsonObject arguments;
+};
+
 struct AttachedRequest
 {
     Path home; // live; only with the user's leave
@@ -78,11 +87,16 @@ public:
     /// `db_dump -d a`-free logical dump of one database as key/value lines in `db_dump` format.
     virtual Result<> dump(
         const VerifyRequest &request, const Path &output, JobContext &context) = 0;
+    virtual Result<QJsonObject> ask(const ContentsRequest &request, JobContext &context) = 0;
     virtual Result<QJsonObject> checkpoint(const AttachedRequest &request, JobContext &context) = 0;
     virtual Result<QJsonObject> libraryBackup(
         const AttachedRequest &request, const Path &target, JobContext &context) = 0;
     virtual Result<QJsonObject> statistics(const AttachedRequest &request, JobContext &context) = 0;
 };
+
+/// What BdbHelper::verify() answered says of a file: VerifyFailed with libdb's first complaints; none
+/// if it is sound. Without a file: of the first that isn't.
+std::optional<Error> complaintOf(const QJsonObject &verified, const Path &file = {});
 
 /// The real one; `program` is the path of ninelives-bdb (found beside the running program).
 std::unique_ptr<BdbHelper> makeBdbHelper(const Path &program);

@@ -14,17 +14,6 @@ namespace {
 
 constexpr int newestErrorCode = 100;
 
-// The helper and we share the list of codes, so the names can be looked up backwards.
-ErrorCode errorCodeFromName(const QString &name)
-{
-    for (int number = 1; number < newestErrorCode; ++number) {
-        const auto code = static_cast<ErrorCode>(number);
-        if (errorCodeName(code) == name)
-            return code;
-    }
-    return ErrorCode::ToolFailed;
-}
-
 QString signalName(int number)
 {
     const char *name = sigabbrev_np(number);
@@ -150,6 +139,17 @@ Result<QJsonObject> judge(
 }
 
 } // namespace
+
+// The helper and we share the list of codes, so the names can be looked up backwards.
+ErrorCode errorCodeFromName(const QString &name)
+{
+    for (int number = 1; number < newestErrorCode; ++number) {
+        const auto code = static_cast<ErrorCode>(number);
+        if (errorCodeName(code) == name)
+            return code;
+    }
+    return ErrorCode::ToolFailed;
+}
 
 Result<QJsonObject> runHelper(const HelperCall &call, JobContext *context)
 {

@@ -20,4 +20,7 @@ struct HelperCall
 /// that can take long.
 Result<QJsonObject> runHelper(const HelperCall &call, JobContext *context);
 
+/// The code that errorCodeName() names so; ToolFailed for a name that isn't known.
+ErrorCode errorCodeFromName(const QString &name);
+
 } // namespace engine::bdb

@@ -58,6 +58,7 @@ struct DatabaseFile
     std::uint32_t pageSize = 0; // of an extent: its queue's; 0 if that is not there
     std::array<std::byte, 20> uid {}; // if encrypted, only the first 12 bytes; zero for extents
     bool hasChecksums = false;
+    bool hasSubdatabases = false;
     bool isEncrypted = false;
     bool isSwapped = false; // big endian
     std::uint32_t lastPage = 0;

@@ -4,6 +4,8 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace engine {
 
 const RegisteredEnvironment *Catalog::environment(const QString &idOrName) const
@@ -21,6 +23,30 @@ const RegisteredEnvironment *Catalog::environment(const QString &idOrName) const
         found = &candidate;
     }
     return found;
+}
+
+const DatabaseCheck *Catalog::databaseCheck(const QString &environmentId, const Path &name) const
+{
+    const auto found =
+        std::ranges::find_if(databaseChecks, [&environmentId, &name](const DatabaseCheck &check) {
+            return check.environmentId == environmentId && check.name == name;
+        });
+    return found == databaseChecks.end() ? nullptr : &*found;
+}
+
+void takeReport(Catalog &catalog, const JobReport &report)
+{
+    catalog.history.insert(catalog.history.begin(), report);
+    if (catalog.history.size() > std::size_t(CatalogStore::historyLimit))
+        catalog.history.pop_back();
+    std::vector<DatabaseCheck> checks = databaseChecksOf(report);
+    if (checks.empty())
+        return;
+    std::erase_if(catalog.databaseChecks, [&report](const DatabaseCheck &check) {
+        return check.environmentId == report.environmentId;
+    });
+    for (DatabaseCheck &check : checks)
+        catalog.databaseChecks.push_back(std::move(check));
 }
 
 RegisteredEnvironment newRegistration(const Catalog &catalog, const Path &home,

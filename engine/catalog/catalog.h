@@ -4,6 +4,7 @@
 
 #include "engine/env/environment.h"
 #include "engine/jobs/job.h"
+#include "engine/restore/databasecheck.h"
 #include "engine/restore/restoreplan.h"
 #include "engine/standby/standby.h"
 #include "engine/vault/vault.h"
@@ -45,11 +46,15 @@ struct Catalog
     std::vector<Path> standbys; // directories
     std::vector<PointName> points; // ascending by LSN
     std::vector<JobReport> history; // newest first
+    std::vector<DatabaseCheck> databaseChecks; // the last of each file; by environment and name
     std::uint64_t revision = 0;
 
     /// By id, else by name if only one has it.
     const RegisteredEnvironment *environment(const QString &idOrName) const;
+    const DatabaseCheck *databaseCheck(const QString &environmentId, const Path &name) const;
 };
+/// Adds a finished job to the history, and what it found out about databases.
+void takeReport(Catalog &catalog, const JobReport &report);
 /// A registration with a new id and a name that is free: the wish, else the home's own name, with
 /// a number where it is taken.
 RegisteredEnvironment newRegistration(const Catalog &catalog, const Path &home,
@@ -86,6 +91,8 @@ public:
     /// A place has one name: the last one given.
     virtual Result<> namePoint(const PointName &point) = 0;
     virtual Result<> removePoint(const PointName &point) = 0; // whatever its name
+    /// With what the job found out about databases: a check replaces the one before of its file,
+    /// and of a whole environment those of files that are gone.
     virtual Result<> recordJob(const JobReport &report) = 0;
 };
 

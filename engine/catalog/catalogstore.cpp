@@ -103,6 +103,9 @@ private:
     Result<QSqlQuery> select(const QString &statement);
     Result<> load();
     Result<> loadPoints(Catalog &catalog);
+    Result<> loadChecks(Catalog &catalog);
+    Result<> insertJob(const JobReport &report);
+    Result<> insertChecks(const JobReport &report);
     Result<qlonglong> dataVersion();
 
     Path m_file;
@@ -225,6 +228,8 @@ Result<> SqliteCatalogStore::load()
         catalog->history.push_back(reportFrom(rows.value()));
     if (auto loaded = loadPoints(*catalog); !loaded.hasValue())
         return loaded;
+    if (auto loaded = loadChecks(*catalog); !loaded.hasValue())
+        return loaded;
 
     m_dataVersion = version.value();
     m_snapshot = std::move(catalog);
@@ -245,6 +250,20 @@ Result<> SqliteCatalogStore::loadPoints(Catalog &catalog)
     return {};
 }
 
+Result<> SqliteCatalogStore::loadChecks(Catalog &catalog)
+{
+    Result<QSqlQuery> rows = select(QStringLiteral(
+        "SELECT environment, facts FROM database_checks ORDER BY environment, name"));
+    if (!rows.hasValue())
+        return std::move(rows).error();
+    while (rows.value().next()) {
+        DatabaseCheck check = databaseCheckFromJson(jsonObject(rows.value().value(1)));
+        check.environmentId = rows.value().value(0).toString();
+        catalog.databaseChecks.push_back(std::move(check));
+    }
+    return {};
+}
+
 Result<> SqliteCatalogStore::addEnvironment(const RegisteredEnvironment &environment)
 {
     return change(QStringLiteral("INSERT OR REPLACE INTO environments (id, name, home, vault, "
@@ -257,6 +276,9 @@ Result<> SqliteCatalogStore::addEnvironment(const RegisteredEnvironment &environ
 Result<> SqliteCatalogStore::removeEnvironment(const QString &id)
 {
     return run(QStringLiteral("DELETE FROM points WHERE environment = ?"), { id })
+        .andThen([this, &id] {
+            return run(QStringLiteral("DELETE FROM database_checks WHERE environment = ?"), { id });
+        })
         .andThen([this, &id] {
             return change(QStringLiteral("DELETE FROM environments WHERE id = ?"), { id });
         });
@@ -300,7 +322,7 @@ Result<> SqliteCatalogStore::removePoint(const PointName &point)
         { text(point.environmentId), text(point.incarnation), point.lsn.file, point.lsn.offset });
 }
 
-Result<> SqliteCatalogStore::recordJob(const JobReport &report)
+Result<> SqliteCatalogStore::insertJob(const JobReport &report)
 {
     QJsonArray warnings;
     for (const Error &warning : report.warnings)
@@ -317,10 +339,41 @@ Result<> SqliteCatalogStore::recordJob(const JobReport &report)
                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         values)
         .andThen([this] {
-            return change(QStringLiteral("DELETE FROM jobs WHERE entry <= "
+            return run(QStringLiteral("DELETE FROM jobs WHERE entry <= "
                                          "(SELECT max(entry) FROM jobs) - ?"),
                 { historyLimit });
         });
+}
+
+// The whole environment was looked at: what isn't among the checks is gone.
+Result<> SqliteCatalogStore::insertChecks(const JobReport &report)
+{
+    const std::vector<DatabaseCheck> checks = databaseChecksOf(report);
+    if (checks.empty())
+        return {};
+    Result<> done = run(QStringLiteral("DELETE FROM database_checks WHERE environment = ?"),
+        { text(report.environmentId) });
+    for (const DatabaseCheck &check : checks) {
+        if (!done.hasValue())
+            return done;
+        done = run(QStringLiteral("INSERT INTO database_checks (environment, name, facts) "
+                                  "VALUES (?, ?, ?)"),
+            { text(check.environmentId), text(encodePath(check.name)), jsonText(toJson(check)) });
+    }
+    return done;
+}
+
+Result<> SqliteCatalogStore::recordJob(const JobReport &report)
+{
+    Result<> done = run(QStringLiteral("BEGIN IMMEDIATE"))
+                        .andThen([this, &report] { return insertJob(report); })
+                        .andThen([this, &report] { return insertChecks(report); })
+                        .andThen([this] { return run(QStringLiteral("COMMIT")); });
+    if (!done.hasValue()) {
+        (void)run(QStringLiteral("ROLLBACK"));
+        return done;
+    }
+    return load();
 }
 
 // Renames the damaged file and what SQLite keeps beside it; nothing is ever deleted.

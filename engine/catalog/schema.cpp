@@ -29,6 +29,11 @@ const std::vector<Migration> &catalogMigrations()
                            "offset INTEGER NOT NULL, name TEXT NOT NULL, "
                            "PRIMARY KEY (environment, incarnation, file, offset))"),
         },
+        {
+            QStringLiteral("CREATE TABLE database_checks (environment TEXT NOT NULL, "
+                           "name TEXT NOT NULL, facts TEXT NOT NULL, "
+                           "PRIMARY KEY (environment, name))"),
+        },
     };
     return migrations;
 }

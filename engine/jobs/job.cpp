@@ -68,6 +68,14 @@ QLatin1String jobKindName(JobKind kind)
         return QLatin1String("standbyUpdate");
     case JobKind::VaultRebuild:
         return QLatin1String("vaultRebuild");
+    case JobKind::DatabaseCheck:
+        return QLatin1String("databaseCheck");
+    case JobKind::Preview:
+        return QLatin1String("preview");
+    case JobKind::BackupDelete:
+        return QLatin1String("backupDelete");
+    case JobKind::BackupAdopt:
+        return QLatin1String("backupAdopt");
     case JobKind::Other:
         return QLatin1String("other");
     }

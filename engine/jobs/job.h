@@ -26,6 +26,10 @@ enum class JobKind {
     StandbyCreate,
     StandbyUpdate,
     VaultRebuild,
+    DatabaseCheck,
+    Preview,
+    BackupDelete,
+    BackupAdopt,
     Other,
 };
 

@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace engine {
@@ -85,6 +86,8 @@ public:
     /// A problem that doesn't stop the job; ends up in the JobReport.
     void warn(const Error &warning) { m_warnings.push_back(warning); }
     const std::vector<Error> &warnings() const { return m_warnings; }
+    /// Those so far, for a job that runs another one inside and looks through what that says.
+    std::vector<Error> takeWarnings() { return std::exchange(m_warnings, {}); }
     /// The job has succeeded: only now everything is done.
     void finish();
 

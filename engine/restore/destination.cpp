@@ -82,7 +82,8 @@ Result<> removeStaging(FileSystem &fs, const Path &staging)
     return removeTree(fs, staging);
 }
 
-// Removes staging directories in `parent` whose maker is gone.
+} // namespace
+
 Result<> removeStrays(FileSystem &fs, const Path &parent, Timestamp now)
 {
     const auto names = fs.list(parent);
@@ -109,8 +110,6 @@ Result<> removeStrays(FileSystem &fs, const Path &parent, Timestamp now)
     return {};
 }
 
-} // namespace
-
 Path scratchDirectoryOf(const Path &vault)
 {
     return vault / "scratch";
@@ -128,7 +127,7 @@ Result<Destination> inspectDestination(FileSystem &fs, const Path &destination, 
         return kind.error();
     result.kind = kind.value();
     const bool isScratch =
-        result.path.parent_path() == scratchDirectoryOf(vault).lexically_normal();
+        isSameOrInside(result.path.parent_path(), scratchDirectoryOf(vault).lexically_normal());
     if (!isScratch && overlaps(fs, result.path, vault))
         return makeError(ErrorCode::TargetOverlaps,
             QStringLiteral("the destination and the vault lie in each other"), destination);

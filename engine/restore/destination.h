@@ -28,6 +28,10 @@ Result<Destination> inspectDestination(FileSystem &fs, const Path &destination, 
 /// EnvironmentInUse or AttachUnknown unless nobody uses the environment in `directory`.
 Result<> refuseAttached(FileSystem &fs, const Path &directory);
 
+/// Removes from `parent` what staged results of killed runs left: directories of ours that nobody
+/// holds.
+Result<> removeStrays(FileSystem &fs, const Path &parent, Timestamp now);
+
 /// A new directory beside the destination in which a result grows. Removed by the destructor
 /// unless it was published. A killed run's is removed by the next one: it holds a lock file inside
 /// that tells the two apart.

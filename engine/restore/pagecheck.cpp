@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/restore/pagecheck.h"
 
-#include "engine/bdb/pagescan.h"
-
 namespace engine {
 
 namespace {
 
 constexpr std::int64_t blockSize = std::int64_t(1) << 20; // a multiple of every page size
 
-Result<> checkFile(const bdb::DatabaseFile &database, Lsn logEnd, JobContext &context)
+} // namespace
+
+Result<bdb::PageScanResult> scanPages(const bdb::DatabaseFile &database, JobContext &context)
 {
     const auto file = context.fs().open(database.source, OpenMode::Read);
     if (!file.hasValue())
@@ -24,11 +24,21 @@ Result<> checkFile(const bdb::DatabaseFile &database, Lsn logEnd, JobContext &co
         scanner.add(std::span(block).first(got.value()));
         if (auto wanted = context.transferred(static_cast<std::int64_t>(got.value()));
             !wanted.hasValue())
-            return wanted;
+            return std::move(wanted).error();
         if (got.value() < block.size())
             break;
     }
-    const bdb::PageScanResult &result = scanner.result();
+    return scanner.result();
+}
+
+namespace {
+
+Result<> checkFile(const bdb::DatabaseFile &database, Lsn logEnd, JobContext &context)
+{
+    const auto scanned = scanPages(database, context);
+    if (!scanned.hasValue())
+        return scanned.error();
+    const bdb::PageScanResult &result = scanned.value();
     if (result.badChecksums > 0)
         return makeError(ErrorCode::VerifyFailed,
             QStringLiteral("%1 pages have a wrong checksum, the first is page %2")

@@ -155,6 +155,8 @@ Result<> RestoreRun::verify()
     auto verified = m_helper.verify(request, m_context);
     if (!verified.hasValue())
         return std::move(verified).error().whileDoing(QStringLiteral("verifying the copy"));
+    if (const auto complaint = bdb::complaintOf(verified.value()))
+        return Error(*complaint).whileDoing(QStringLiteral("verifying the copy"));
     return {};
 }
 

@@ -58,6 +58,10 @@ QString outcomeText(const JobReport &report)
     case JobKind::Restore:
     case JobKind::StandbyCreate:
     case JobKind::VaultRebuild:
+    case JobKind::DatabaseCheck:
+    case JobKind::Preview:
+    case JobKind::BackupDelete:
+    case JobKind::BackupAdopt:
     case JobKind::Other:
         break;
     }

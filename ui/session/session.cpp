@@ -59,11 +59,7 @@ void Session::finish(JobId id)
     if (report->state == JobState::Succeeded && writer.mapped())
         writer.mapped()();
     change(
-        [&report](Catalog &catalog) {
-            catalog.history.insert(catalog.history.begin(), *report);
-            if (catalog.history.size() > std::size_t(CatalogStore::historyLimit))
-                catalog.history.pop_back();
-        },
+        [&report](Catalog &catalog) { takeReport(catalog, *report); },
         [report = *report](CatalogStore &store) { return store.recordJob(report); });
     Q_EMIT writerFinished(*report);
 }
@@ -98,6 +94,8 @@ void Session::removeEnvironment(const QString &id)
                 [&id](const RegisteredEnvironment &known) { return known.id == id; });
             std::erase_if(catalog.points,
                 [&id](const PointName &known) { return known.environmentId == id; });
+            std::erase_if(catalog.databaseChecks,
+                [&id](const DatabaseCheck &known) { return known.environmentId == id; });
         },
         [id](CatalogStore &store) { return store.removeEnvironment(id); });
 }

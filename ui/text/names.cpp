@@ -74,6 +74,14 @@ QString jobKindText(engine::JobKind kind)
         return tr("Standby update");
     case engine::JobKind::VaultRebuild:
         return tr("Vault rebuild");
+    case engine::JobKind::DatabaseCheck:
+        return tr("Database verification");
+    case engine::JobKind::Preview:
+        return tr("Preview");
+    case engine::JobKind::BackupDelete:
+        return tr("Deletion of a backup set");
+    case engine::JobKind::BackupAdopt:
+        return tr("Adoption of a backup");
     case engine::JobKind::Other:
         return tr("Job");
     }

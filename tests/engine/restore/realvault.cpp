@@ -86,6 +86,10 @@ public:
         return QJsonObject();
     }
     Result<> dump(const bdb::VerifyRequest &, const Path &, JobContext &) override { return {}; }
+    Result<QJsonObject> ask(const bdb::ContentsRequest &, JobContext &) override
+    {
+        return QJsonObject();
+    }
     Result<QJsonObject> checkpoint(const bdb::AttachedRequest &, JobContext &) override
     {
         return QJsonObject();

@@ -60,6 +60,10 @@ public:
     {
         return m_real.dump(request, output, context);
     }
+    Result<QJsonObject> ask(const bdb::ContentsRequest &request, JobContext &context) override
+    {
+        return m_real.ask(request, context);
+    }
     Result<QJsonObject> checkpoint(
         const bdb::AttachedRequest &request, JobContext &context) override
     {

@@ -54,6 +54,11 @@ Result<> QuietHelper::dump(const bdb::VerifyRequest &, const Path &, JobContext 
 {
     return unexpected();
 }
+Result<QJsonObject> QuietHelper::ask(const bdb::ContentsRequest &, JobContext &)
+{
+    return makeError(ErrorCode::ToolFailed, QStringLiteral("not expected"));
+}
+
 Result<QJsonObject> QuietHelper::checkpoint(const bdb::AttachedRequest &, JobContext &)
 {
     return unexpected();

@@ -22,6 +22,8 @@ public:
         const engine::bdb::VerifyRequest &request, engine::JobContext &context) override;
     engine::Result<> dump(const engine::bdb::VerifyRequest &request, const engine::Path &output,
         engine::JobContext &context) override;
+    engine::Result<QJsonObject> ask(
+        const engine::bdb::ContentsRequest &request, engine::JobContext &context) override;
     engine::Result<QJsonObject> checkpoint(
         const engine::bdb::AttachedRequest &request, engine::JobContext &context) override;
     engine::Result<QJsonObject> libraryBackup(const engine::bdb::AttachedRequest &request,
