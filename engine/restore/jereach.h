@@ -8,10 +8,11 @@
 
 namespace engine {
 
-/// What an archive of Java Edition's log reaches. A cut in log file F can be restored if and only
-/// if the archive holds F up to the cut, and of each lower file that ever was either the whole, or
-/// a checkpoint before the cut freed it. Which sets there are doesn't matter for that: they only
-/// tell by which checkpoint a file that they lack was freed at the latest. Pure.
+/// What an archive of Java Edition's log reaches. A cut in log file F can be restored if the
+/// archive holds F up to the cut, and of each lower file that ever was either the whole, or a
+/// checkpoint before the cut freed it. Otherwise it is a gap: most cuts in one surely fail, and of
+/// others nobody knows. Which sets there are doesn't matter for that: they only tell by which
+/// checkpoint a file that they lack was freed at the latest. Pure.
 class JeReach
 {
 public:
