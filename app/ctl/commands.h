@@ -17,6 +17,7 @@ int envScan(Session &session);
 
 int logList(Session &session);
 int logShow(Session &session);
+int logTransactions(Session &session);
 
 int backupFull(Session &session);
 int backupIncremental(Session &session);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/commands.h"
 #include "app/ctl/describe.h"
+#include "app/ctl/logindexjob.h"
 
 #include <algorithm>
 
@@ -60,38 +61,6 @@ Result<ShowOptions> showOptions(const Session &session)
     return options;
 }
 
-// Live log files and those of the newest incarnation's archive, if there is a vault.
-Result<LogSources> logSources(Session &session, const RegisteredEnvironment &record)
-{
-    LogSources sources;
-    const auto environment = inspectEnvironment(session.fs, record.home);
-    if (environment.hasValue())
-        sources = environment.value().liveLog();
-    const auto root = session.vaultOf(record);
-    if (root.hasValue()) {
-        const auto vault = Vault::open(session.fs, root.value());
-        if (!vault.hasValue())
-            return vault.error();
-        const auto incarnations = vault.value().incarnations(session.fs, record.id);
-        if (!incarnations.hasValue())
-            return incarnations.error();
-        if (!incarnations.value().empty()) {
-            sources.archiveDirectory =
-                vault.value().logDirectory(record.id, incarnations.value().back());
-            const auto archive =
-                LogArchive::open(session.fs, sources.archiveDirectory, sources.product);
-            if (!archive.hasValue())
-                return archive.error();
-            if (!environment.hasValue())
-                sources.product = archive.value().product();
-        }
-    }
-    if (!environment.hasValue() && sources.archiveDirectory.empty())
-        return environment.error();
-    sources.cacheFile = session.cacheFile(liveIndexFile, record.id);
-    return sources;
-}
-
 struct ShownEntry
 {
     Lsn lsn;
@@ -127,30 +96,12 @@ std::vector<ShownEntry> entriesOf(const LogIndex &index)
     return entries;
 }
 
-JobReport scan(Session &session, const QString &word, LogIndexPtr &index)
-{
-    const auto body = [&session, word, &index](JobContext &context) -> Result<JobOutcome> {
-        const auto record = session.environment(word);
-        if (!record.hasValue())
-            return record.error();
-        const auto sources = logSources(session, record.value());
-        if (!sources.hasValue())
-            return sources.error();
-        auto updated = updateLogIndex(sources.value(), nullptr, context);
-        if (!updated.hasValue())
-            return updated.error();
-        index = updated.value();
-        return JobOutcome {};
-    };
-    return session.run({ JobKind::Scan, QStringLiteral("read the log"), {}, body });
-}
-
 } // namespace
 
 int logList(Session &session)
 {
     LogIndexPtr index;
-    JobReport report = scan(session, session.operands().first(), index);
+    JobReport report = readLogIndex(session, session.operands().first(), index);
     QList<QStringList> rows;
     if (index) {
         QJsonArray files;
@@ -188,7 +139,7 @@ int logShow(Session &session)
     if (!options.hasValue())
         return session.output.fail(options.error());
     LogIndexPtr index;
-    JobReport report = scan(session, session.operands().first(), index);
+    JobReport report = readLogIndex(session, session.operands().first(), index);
     QList<QStringList> rows;
     if (index) {
         std::vector<ShownEntry> entries = entriesOf(*index);

@@ -28,6 +28,7 @@ constexpr Command commands[] = {
     { "env scan", "DIRECTORY...", "search for environments", 1, ctl::envScan },
     { "log list", "ENV", "log files, live and archived", 1, ctl::logList },
     { "log show", "ENV", "commits and checkpoints", 1, ctl::logShow },
+    { "log transactions", "ENV", "what each transaction did", 1, ctl::logTransactions },
     { "backup full", "ENV", "hot full backup, without attaching", 1, ctl::backupFull },
     { "backup incremental", "ENV", "new log bytes only", 1, ctl::backupIncremental },
     { "backup offline", "ENV", "full backup of an environment nobody uses", 1, ctl::backupOffline },
@@ -66,9 +67,10 @@ void declareOptions(QCommandLineParser &parser)
     option("name", "env add, standby create: name to show", "name");
     option("depth", "env scan: how many directories deep (default 4)", "levels");
     option("file", "log show: only this log file", "number");
-    option("from", "log show: from this LSN on", "lsn");
-    option("to", "log show: up to this LSN", "lsn");
-    option("limit", "log show, preview: at most so many lines", "count");
+    option("from", "log show, log transactions: from this LSN (or time) on", "lsn");
+    option("to", "log show, log transactions: up to this LSN (or time)", "lsn");
+    option("limit", "log show, log transactions, preview: at most so many lines", "count");
+    option("sort", "log transactions: position, deletes, bytes or duration", "order");
     option("checkpoint", "backup: attach and checkpoint first");
     option("library", "backup: attach and let the library copy");
     option("without-reserved", "backup: leave out the log files that Java Edition only reserves");

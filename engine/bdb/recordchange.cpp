@@ -44,15 +44,22 @@ std::uint16_t loadU16(const std::byte *bytes, bool isBigEndian)
                        : qFromLittleEndian<std::uint16_t>(bytes);
 }
 
-/// The records that a page holds, by its header.
+/// By the page's header; 0 if there is none.
+std::uint8_t typeOfPage(std::span<const std::byte> header)
+{
+    constexpr std::size_t placeOfType = 25;
+    return header.size() > placeOfType ? std::to_integer<std::uint8_t>(header[placeOfType])
+                                       : std::uint8_t(0);
+}
+
 std::uint32_t recordsOnPage(std::span<const std::byte> header, bool isBigEndian)
 {
     constexpr std::size_t placeOfEntries = 20;
-    constexpr std::size_t placeOfType = 25;
-    if (header.size() <= placeOfType)
+    const std::uint8_t type = typeOfPage(header);
+    if (type == 0)
         return 0;
     const std::uint32_t entries = loadU16(header.data() + placeOfEntries, isBigEndian);
-    switch (std::to_integer<std::uint8_t>(header[placeOfType])) {
+    switch (type) {
     case btreeLeaf:
     case hashPage:
         return entries / 2;
@@ -70,8 +77,15 @@ std::optional<RecordChange> ifComplete(const FieldReader &fields, const RecordCh
     return fields.isComplete() ? std::optional(change) : std::nullopt;
 }
 
+/// Whether an item is marked as deleted; `header` has its length and type, or what a large one has.
+bool isDeletedItem(std::span<const std::byte> header)
+{
+    constexpr std::size_t placeOfType = 2;
+    return header.size() > placeOfType && (header[placeOfType] & deletedFlag) == deletedFlag;
+}
+
 // A record of a btree is two items, of which the value has the odd place; deletions are bam_cdel,
-// and the items go later. In a recno database items are records.
+// and the items, marked, go later. In a recno database items are records.
 std::optional<RecordChange> addremChange(const LogRecord &record)
 {
     FieldReader fields(record.body, record.isSwapped);
@@ -80,15 +94,21 @@ std::optional<RecordChange> addremChange(const LogRecord &record)
     change.fileId = static_cast<std::int32_t>(fields.u32());
     change.page = fields.u32();
     change.index = fields.u32();
+    fields.u32(); // size
+    const bool isDeleted = isDeletedItem(fields.bytes());
     const bool hasPageType = record.version >= firstVersionWithPageType;
     const std::uint32_t operation = hasPageType ? operationOf(opcode) : opcode;
     const std::uint8_t page = hasPageType ? pageTypeOf(opcode) : btreeLeaf;
     const bool isRecord =
         page == btreeLeaf ? change.index % 2 == 1 : page == recnoLeaf || page == offPageDuplicates;
-    if (operation == opRemove && page == recnoLeaf)
-        change.kind = Kind::Delete;
-    else if (operation != opAdd || !isRecord)
+    if (!isRecord || (operation != opAdd && operation != opRemove))
         return {};
+    if (operation == opAdd)
+        change.isPlaceholder = isDeleted;
+    else if (isDeleted)
+        return {};
+    else
+        change.kind = page == recnoLeaf ? Kind::Delete : Kind::Take;
     return ifComplete(fields, change);
 }
 
@@ -107,10 +127,7 @@ std::optional<RecordChange> btreeChange(const LogRecord &record)
         change.kind = wasDeleted ? Kind::Put : Kind::Replace;
     } else {
         const std::uint8_t page = pageTypeOf(fields.u32());
-        const auto header = fields.bytes(); // length and type, or what a large item has
-        constexpr std::size_t placeOfType = 2;
-        const bool isDeletion =
-            header.size() > placeOfType && (header[placeOfType] & deletedFlag) == deletedFlag;
+        const bool isDeletion = isDeletedItem(fields.bytes());
         if (page != btreeLeaf && page != recnoLeaf && page != offPageDuplicates)
             return {};
         change.kind = isDeletion ? Kind::Delete : Kind::Replace;
@@ -205,15 +222,17 @@ std::optional<RecordChange> pageChange(const LogRecord &record, bool isBigEndian
 {
     FieldReader fields(record.body, record.isSwapped);
     RecordChange change;
-    change.kind = Kind::Empty;
+    change.kind = record.type == DbPgFreedata ? Kind::Free : Kind::Clear;
     change.fileId = static_cast<std::int32_t>(fields.u32());
     change.page = fields.u32();
     if (record.type == DbPgFreedata) {
         fields.lsn();
         fields.u32();
     }
-    change.count = recordsOnPage(fields.bytes(), isBigEndian);
-    return change.count == 0 ? std::nullopt : ifComplete(fields, change);
+    const auto header = fields.bytes();
+    change.count = recordsOnPage(header, isBigEndian);
+    change.isHashPage = typeOfPage(header) == hashPage;
+    return ifComplete(fields, change);
 }
 
 } // namespace

@@ -16,13 +16,17 @@ struct RecordChange
         Put,
         Delete,
         Replace, // of the value
-        Empty, // a page with `count` records was emptied or freed whole: a truncation
+        Take, // an item goes that wasn't deleted before: another comes in its place, or elsewhere
+        Clear, // a page with `count` records was emptied and stays: the database is truncated
+        Free, // a page with `count` records was given up
     };
     Kind kind = Kind::Put;
     std::int32_t fileId = -1;
     std::uint32_t count = 1;
     std::uint32_t page = 0;
     std::uint32_t index = 0; // on the page
+    bool isPlaceholder = false; // put for a deleted record, so that others keep their numbers
+    bool isHashPage = false; // of Free: also where a bucket was split, then nothing is deleted
     std::span<const std::byte> key;
 };
 

@@ -29,9 +29,9 @@ void tellKeyFromValue(std::uint32_t type, std::vector<RecordField> &fields)
     if (fields.size() <= placeOfItem
         || fields[placeOfOperation].kind != FieldKind::Operation) // too old to tell the page
         return;
-    const std::uint8_t page = pageTypeOf(fields[placeOfOperation].number);
-    if (page == btreeLeaf && fields[placeOfIndex].number % 2 == 0)
-        fields[placeOfItem].kind = FieldKind::Key;
+    const std::uint32_t operation = fields[placeOfOperation].number;
+    const bool isKey = pageTypeOf(operation) == btreeLeaf && fields[placeOfIndex].number % 2 == 0;
+    fields[placeOfItem].kind = isKey ? FieldKind::Key : FieldKind::Content;
 }
 
 } // namespace

@@ -72,10 +72,10 @@ constexpr FieldSpec hamContract[] { { "fileid", K::FileId }, { "meta", K::Unsign
     { "meta_lsn", K::Lsn }, { "bucket", K::Unsigned }, { "pgno", K::Unsigned } };
 constexpr FieldSpec dbAddremBefore17[] { { "opcode", K::Unsigned }, { "fileid", K::FileId },
     { "pgno", K::Unsigned }, { "indx", K::Unsigned }, { "nbytes", K::Unsigned },
-    { "hdr", K::Bytes }, { "dbt", K::Content }, { "pagelsn", K::Lsn } };
+    { "hdr", K::Content }, { "dbt", K::Content }, { "pagelsn", K::Lsn } };
 constexpr FieldSpec dbAddrem[] { { "opcode", K::Operation }, { "fileid", K::FileId },
     { "pgno", K::Unsigned }, { "indx", K::Unsigned }, { "nbytes", K::Unsigned },
-    { "hdr", K::Bytes }, { "dbt", K::Content }, { "pagelsn", K::Lsn } };
+    { "hdr", K::Content }, { "dbt", K::Content }, { "pagelsn", K::Lsn } };
 constexpr FieldSpec dbBigBefore17[] { { "opcode", K::Unsigned }, { "fileid", K::FileId },
     { "pgno", K::Unsigned }, { "prev_pgno", K::Unsigned }, { "next_pgno", K::Unsigned },
     { "dbt", K::Content }, { "pagelsn", K::Lsn }, { "prevlsn", K::Lsn }, { "nextlsn", K::Lsn } };
@@ -144,7 +144,7 @@ constexpr FieldSpec dbPgTrunc[] { { "fileid", K::FileId }, { "meta", K::Unsigned
     { "next_free", K::Unsigned }, { "last_pgno", K::Unsigned }, { "list", K::Bytes } };
 constexpr FieldSpec bamIrep[] { { "fileid", K::FileId }, { "pgno", K::Unsigned }, { "lsn", K::Lsn },
     { "indx", K::Unsigned }, { "ptype", K::Operation }, { "hdr", K::Bytes }, { "data", K::Content },
-    { "old", K::Bytes } };
+    { "old", K::Content } };
 constexpr FieldSpec qamDel[] { { "fileid", K::FileId }, { "lsn", K::Lsn }, { "pgno", K::Unsigned },
     { "indx", K::Unsigned }, { "recno", K::Unsigned } };
 constexpr FieldSpec qamAdd[] { { "fileid", K::FileId }, { "lsn", K::Lsn }, { "pgno", K::Unsigned },
@@ -187,10 +187,10 @@ constexpr FieldSpec dbRelink[] { { "fileid", K::FileId }, { "pgno", K::Unsigned 
     { "new_pgno", K::Unsigned }, { "prev_pgno", K::Unsigned }, { "lsn_prev", K::Lsn },
     { "next_pgno", K::Unsigned }, { "lsn_next", K::Lsn } };
 constexpr FieldSpec dbMergeBefore14[] { { "fileid", K::FileId }, { "pgno", K::Unsigned },
-    { "lsn", K::Lsn }, { "npgno", K::Unsigned }, { "nlsn", K::Lsn }, { "hdr", K::Bytes },
+    { "lsn", K::Lsn }, { "npgno", K::Unsigned }, { "nlsn", K::Lsn }, { "hdr", K::Content },
     { "data", K::Content }, { "ind", K::Bytes } };
 constexpr FieldSpec dbMerge[] { { "fileid", K::FileId }, { "pgno", K::Unsigned }, { "lsn", K::Lsn },
-    { "npgno", K::Unsigned }, { "nlsn", K::Lsn }, { "hdr", K::Bytes }, { "data", K::Content },
+    { "npgno", K::Unsigned }, { "nlsn", K::Lsn }, { "hdr", K::Content }, { "data", K::Content },
     { "pg_copy", K::Unsigned } };
 constexpr FieldSpec dbPgno[] { { "fileid", K::FileId }, { "pgno", K::Unsigned }, { "lsn", K::Lsn },
     { "indx", K::Unsigned }, { "opgno", K::Unsigned }, { "npgno", K::Unsigned } };

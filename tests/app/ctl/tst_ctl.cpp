@@ -120,6 +120,47 @@ private Q_SLOTS:
         QVERIFY(kinds[QStringLiteral("deleted")] >= 2);
     }
 
+    void transactionsOfALog()
+    {
+        const QString name = QStringLiteral("je75");
+        const Path home = unpackGolden(name, m_scratch.path(), QStringLiteral("je"));
+        QVERIFY(!home.empty());
+        QCOMPARE(
+            m_ctl.run({ QStringLiteral("env"), QStringLiteral("add"), displayPath(home) }).exitCode,
+            0);
+        const auto ask = [&](const QStringList &options) {
+            return m_ctl.run(
+                QStringList { QStringLiteral("log"), QStringLiteral("transactions"), name }
+                + options);
+        };
+        const CtlAnswer answer = ask(words("--sort deletes --limit 3"));
+        QVERIFY2(answer.isOk(), answer.text().constData());
+        QVERIFY(answer.result[QLatin1String("committed")].toInt() >= 848);
+        QCOMPARE(answer.result[QLatin1String("aborted")].toInt(), 52);
+        QVERIFY(answer.result[QLatin1String("truncated")].toBool());
+        const QJsonArray list = answer.result[QLatin1String("transactions")].toArray();
+        QCOMPARE(list.size(), 3);
+        for (const QJsonValue &each : list) {
+            QVERIFY(each[QLatin1String("deletes")].toInt() > 0);
+            QVERIFY(each[QLatin1String("deletes")].toInt()
+                <= list.first()[QLatin1String("deletes")].toInt());
+            QVERIFY(!each[QLatin1String("databases")].toArray().isEmpty());
+            QVERIFY(each[QLatin1String("commitBefore")].isString());
+        }
+        // A range, by LSN and by time: the first of the list alone.
+        const QJsonValue first = list.first();
+        const CtlAnswer one =
+            ask({ QStringLiteral("--from"), first[QLatin1String("last")].toString(),
+                QStringLiteral("--to"), first[QLatin1String("last")].toString() });
+        QCOMPARE(one.result[QLatin1String("transactions")].toArray().first(), first);
+        const QString time = first[QLatin1String("ended")].toString();
+        const CtlAnswer timed =
+            ask({ QStringLiteral("--from"), time, QStringLiteral("--to"), time });
+        QVERIFY(timed.result[QLatin1String("transactions")].toArray().contains(first));
+        QCOMPARE(ask({ QStringLiteral("--sort"), QStringLiteral("size") }).errorCode(),
+            QStringLiteral("invalidArgument"));
+    }
+
     void doctorFindsTheHelper()
     {
         const CtlAnswer answer = m_ctl.run({ QStringLiteral("doctor") });
