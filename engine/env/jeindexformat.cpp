@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/env/logindexformat.h"
 #include "engine/env/logindexstates.h"
+#include "engine/je/filesummary.h"
 #include "engine/je/layout.h"
 #include "engine/je/logname.h"
 #include "engine/je/logscan.h"
@@ -24,6 +25,7 @@ public:
     bool wants(std::uint8_t type) const override
     {
         switch (EntryType(type)) {
+        case EntryType::FileSummary:
         case EntryType::Commit:
         case EntryType::CheckpointEnd:
         case EntryType::Trace:
@@ -42,6 +44,9 @@ public:
         if (entry.isInvisible)
             return {};
         switch (EntryType(entry.type)) {
+        case EntryType::FileSummary:
+            fileSummary(entry);
+            return {};
         case EntryType::Commit:
             return commit(entry);
         case EntryType::CheckpointEnd:
@@ -59,6 +64,17 @@ public:
     bool wasRolledBack() const { return m_wasRolledBack; }
 
 private:
+    void fileSummary(const LogEntry &entry)
+    {
+        // Only shown: one that can't be read is no damage.
+        const auto summary = je::decodeFileSummary(entry);
+        if (!summary.hasValue() || !summary.value())
+            return;
+        m_content.utilisationNotes.push_back(
+            { entry.lsn, summary.value()->number, summary.value()->counted,
+                { summary.value()->totalSize, summary.value()->obsoleteSize } });
+    }
+
     Result<> commit(const LogEntry &entry)
     {
         const auto end = je::decodeTransactionEnd(entry);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace engine {
 
@@ -110,6 +111,38 @@ std::vector<FreedFile> findFreedFiles(const LogIndex &index)
     return freed;
 }
 
+/// Keeps the newest note on each file of those in one file; what the cleaner copies forward is
+/// older than it looks. They are ascending by the file they lie in.
+void thinUtilisationNotes(std::vector<UtilisationNote> &notes)
+{
+    std::ranges::stable_sort(notes, [](const UtilisationNote &a, const UtilisationNote &b) {
+        return std::tie(a.lsn.file, a.number, a.order) < std::tie(b.lsn.file, b.number, b.order);
+    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        const bool isLastOfItsKind = i + 1 == notes.size()
+            || notes[i].lsn.file != notes[i + 1].lsn.file || notes[i].number != notes[i + 1].number;
+        if (isLastOfItsKind)
+            notes[kept++] = notes[i];
+    }
+    notes.resize(kept);
+}
+
+void applyUtilisation(LogIndex &index)
+{
+    std::map<std::uint32_t, const UtilisationNote *> newest;
+    for (const UtilisationNote &note : index.utilisationNotes) {
+        const UtilisationNote *&known = newest[note.number];
+        if (!known || note.order >= known->order)
+            known = &note;
+    }
+    for (LogFileInfo &file : index.files) {
+        const auto note = newest.find(file.number);
+        file.utilisation = note == newest.end() ? std::optional<LogFileInfo::Utilisation>()
+                                                : note->second->utilisation;
+    }
+}
+
 } // namespace
 
 void completeJavaEditionIndex(LogIndex &index)
@@ -127,6 +160,8 @@ void completeJavaEditionIndex(LogIndex &index)
     findTornFiles(index);
     finishIndex(index);
     index.freedFiles = findFreedFiles(index);
+    thinUtilisationNotes(index.utilisationNotes);
+    applyUtilisation(index);
 }
 
 } // namespace engine

@@ -202,10 +202,12 @@ void Update::take(LogFileContent content, const Candidate &candidate, const LogF
         appendFile(m_index->commits, m_previous->commits, candidate.number);
         appendFile(m_index->checkpoints, m_previous->checkpoints, candidate.number);
         appendFile(m_index->cleanerNotes, m_previous->cleanerNotes, candidate.number);
+        appendFile(m_index->utilisationNotes, m_previous->utilisationNotes, candidate.number);
     }
     append(m_index->commits, content.commits);
     append(m_index->checkpoints, content.checkpoints);
     append(m_index->cleanerNotes, content.cleanerNotes);
+    append(m_index->utilisationNotes, content.utilisationNotes);
     m_index->files.push_back(std::move(content.info));
 }
 
@@ -238,6 +240,11 @@ void Update::saveCache()
 }
 
 } // namespace
+
+int LogFileInfo::Utilisation::percent() const
+{
+    return counted == 0 ? 0 : int((100 * (counted - obsolete) + counted / 2) / counted);
+}
 
 const LogFileInfo *LogIndex::file(std::uint32_t number) const
 {

@@ -65,6 +65,17 @@ struct LogFileInfo
         bool operator==(const Identity &) const = default;
     };
     Identity identity;
+
+    /// What Java Edition's cleaner knew of it at the last checkpoint; partly estimated by it.
+    struct Utilisation
+    {
+        std::int64_t counted = 0; // bytes; less than the size if the file grew since
+        std::int64_t obsolete = 0; // of these
+
+        int percent() const; // that is still needed
+        bool operator==(const Utilisation &) const = default;
+    };
+    std::optional<Utilisation> utilisation; // none: nothing in the log tells
     bool isSealed = false; // the next file's header confirms where this one ends
 };
 
@@ -82,6 +93,17 @@ struct CleanerNote
     Kind kind = Kind::Deleted;
 
     bool operator==(const CleanerNote &) const = default;
+};
+
+/// What Java Edition's cleaner wrote into the log about how much of one of its files is needed.
+struct UtilisationNote
+{
+    Lsn lsn; // of the entry that says so
+    std::uint32_t number = 0;
+    std::uint32_t order = 0; // the highest of a file's is the newest
+    LogFileInfo::Utilisation utilisation;
+
+    bool operator==(const UtilisationNote &) const = default;
 };
 
 /// A log file that nothing after a certain point needs: a state of the environment later than
@@ -115,6 +137,8 @@ struct LogIndex
     std::vector<Checkpoint> checkpoints; // ascending by LSN
     std::vector<LogGapInfo> gaps;
     std::vector<CleanerNote> cleanerNotes; // ascending by LSN; Java Edition only, like the next
+    /// In the order of the files they lie in; the newest of each file they are about.
+    std::vector<UtilisationNote> utilisationNotes;
     std::vector<FreedFile> freedFiles; // ascending by number, each once; there, reserved or gone
     Lsn end; // after the last whole record of the last file
     std::uint64_t revision = 0; // grows with each change

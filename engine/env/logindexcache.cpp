@@ -16,7 +16,7 @@ namespace engine {
 namespace {
 
 constexpr std::uint32_t cacheMagic = 0x58494c4e; // "NLIX"
-constexpr std::uint32_t cacheVersion = 2;
+constexpr std::uint32_t cacheVersion = 3;
 constexpr std::size_t digestBytes = 64; // hex digits
 constexpr std::int64_t noTime = std::numeric_limits<std::int64_t>::min();
 
@@ -114,6 +114,7 @@ constexpr std::size_t fileEntryBytes = 4 * 9 + 8 * 8;
 constexpr std::size_t commitBytes = 16;
 constexpr std::size_t checkpointBytes = 24;
 constexpr std::size_t noteBytes = 16;
+constexpr std::size_t utilisationBytes = 32;
 
 void putFile(Writer &writer, const LogFileInfo &file)
 {
@@ -193,6 +194,14 @@ void readEntries(Reader &reader, LogIndex &index)
         note.number = reader.get<std::uint32_t>();
         note.kind = CleanerNote::Kind(reader.get<std::uint32_t>());
     }
+    index.utilisationNotes.resize(reader.count(utilisationBytes));
+    for (UtilisationNote &note : index.utilisationNotes) {
+        note.lsn = reader.lsn();
+        note.number = reader.get<std::uint32_t>();
+        note.order = reader.get<std::uint32_t>();
+        note.utilisation.counted = reader.get<std::int64_t>();
+        note.utilisation.obsolete = reader.get<std::int64_t>();
+    }
 }
 
 } // namespace
@@ -202,7 +211,7 @@ std::vector<std::byte> serialiseLogIndex(const LogIndex &index, const LogSources
     Writer writer;
     writer.reserve(index.files.size() * fileEntryBytes + index.commits.size() * commitBytes
         + index.checkpoints.size() * checkpointBytes + index.cleanerNotes.size() * noteBytes
-        + 1024);
+        + index.utilisationNotes.size() * utilisationBytes + 1024);
     writer.put(cacheMagic);
     writer.put(cacheVersion);
     writer.put(static_cast<std::uint32_t>(sources.product));
@@ -231,6 +240,14 @@ std::vector<std::byte> serialiseLogIndex(const LogIndex &index, const LogSources
         writer.put(note.lsn);
         writer.put(note.number);
         writer.put(static_cast<std::uint32_t>(note.kind));
+    }
+    writer.putCount(index.utilisationNotes.size());
+    for (const UtilisationNote &note : index.utilisationNotes) {
+        writer.put(note.lsn);
+        writer.put(note.number);
+        writer.put(note.order);
+        writer.put(note.utilisation.counted);
+        writer.put(note.utilisation.obsolete);
     }
     std::vector<std::byte> bytes = writer.take();
     Digest digest;

@@ -6,8 +6,8 @@
 
 namespace engine {
 
-/// The cache file: magic, version, product, the two directories, files, commits, checkpoints and
-/// cleaner's notes, all little-endian, and the SHA-256 of everything before it. Only a cache:
+/// The cache file: magic, version, product, the two directories, files, commits, checkpoints, and
+/// the cleaner's notes, all little-endian, and the SHA-256 of everything before it. Only a cache:
 /// whatever is wrong with it, the log files are read again.
 std::vector<std::byte> serialiseLogIndex(const LogIndex &index, const LogSources &sources);
 

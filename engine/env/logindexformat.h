@@ -13,6 +13,7 @@ struct LogFileContent
     std::vector<Commit> commits; // new ones
     std::vector<Checkpoint> checkpoints; // new ones
     std::vector<CleanerNote> cleanerNotes; // new ones
+    std::vector<UtilisationNote> utilisationNotes; // new ones
     bool keepsKnown = false; // the former ones hold, too
     bool isUnchanged = false; // nothing is different from before
     std::int64_t bytesRead = 0;

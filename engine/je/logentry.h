@@ -19,6 +19,7 @@ inline constexpr std::uint32_t fileHeaderLength = 38; // the whole first entry o
 /// Entry types that the engine tells apart; all of 1 to 40 are known by name.
 /// Source: com.sleepycat.je.log.LogEntryType (see FORMAT.md).
 enum class EntryType : std::uint8_t {
+    FileSummary = 11,
     Commit = 17,
     Abort = 18,
     CheckpointStart = 19,

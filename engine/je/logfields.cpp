@@ -10,6 +10,12 @@ std::uint8_t FieldReader::u8()
     return field.empty() ? std::uint8_t(0) : std::to_integer<std::uint8_t>(field.front());
 }
 
+std::uint32_t FieldReader::u32()
+{
+    const auto field = take(sizeof(std::uint32_t));
+    return field.empty() ? 0 : loadLittle<std::uint32_t>(field.data());
+}
+
 std::int64_t FieldReader::packed()
 {
     // One byte holds -119..119. Beyond, it says how many bytes (little-endian) hold the distance

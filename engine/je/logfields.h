@@ -30,6 +30,7 @@ public:
     {}
 
     std::uint8_t u8();
+    std::uint32_t u32(); // little-endian, not packed
     /// A packed integer; int and long are packed the same way.
     std::int64_t packed();
     /// A packed LSN, none for JE's null.
