@@ -285,7 +285,7 @@ Result<PreviewOptions> previewOptions(Session &session, const RegisteredEnvironm
         options.scratchDirectory = absolutePath(session.arguments.value(QStringLiteral("scratch")));
     else if (options.vault.empty())
         options.scratchDirectory = defaultCacheDirectory() / "scratch";
-    const auto password = session.password(false);
+    const auto password = session.password();
     if (!password.hasValue())
         return password.error();
     options.password = password.value();
