@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/gui/demo.h"
 
-#include "ui/session/requests.h"
 #include "ui/text/errortext.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -15,10 +15,6 @@ namespace {
 
 // What makes a directory ours to delete.
 constexpr std::string_view markerName = ".ninelives-demo";
-constexpr int writerPollMilliseconds = 300;
-constexpr int roundMilliseconds = 20000;
-constexpr int roundsPerBackup = 3;
-constexpr int stopMilliseconds = 5000;
 constexpr std::ptrdiff_t databasesOfWriter = 4; // its ledger included
 
 QString text(const Path &path)
@@ -26,25 +22,94 @@ QString text(const Path &path)
     return QString::fromStdString(path.native());
 }
 
+DemoEnvironmentOptions berkeleyDbOptions(const Path &directory, const QString &writer)
+{
+    DemoEnvironmentOptions options;
+    options.id = Demo::environmentId();
+    options.name = QStringLiteral("demo-orders");
+    options.standbyName = QStringLiteral("demo-standby");
+    options.home = directory / "orders";
+    options.vault = directory / "vault";
+    options.standby = directory / "standby";
+    options.writer = writer;
+    options.arguments = { QStringLiteral("--home"), text(options.home), QStringLiteral("--threads"),
+        QStringLiteral("4"), QStringLiteral("--register"), QStringLiteral("--rate"),
+        QStringLiteral("50"), QStringLiteral("--databases"),
+        QStringLiteral("orders.db:btree:4096,stock.db:btree:16384,customers.db:hash:4096"),
+        QStringLiteral("--log-max"), QStringLiteral("400000"),
+        QStringLiteral("--checkpoint-seconds"), QStringLiteral("5"),
+        QStringLiteral("--abort-percent"), QStringLiteral("5"), QStringLiteral("--long-percent"),
+        QStringLiteral("1") };
+    options.isFilled = [](const Environment &environment) {
+        return std::ranges::count_if(environment.databases, &bdb::DatabaseFile::isDatabase)
+            >= databasesOfWriter;
+    };
+    return options;
+}
+
+DemoEnvironmentOptions javaEditionOptions(const Path &directory, const QString &writer)
+{
+    DemoEnvironmentOptions options;
+    options.id = Demo::javaEnvironmentId();
+    options.name = QStringLiteral("demo-java");
+    options.standbyName = QStringLiteral("demo-java-standby");
+    options.home = directory / "home";
+    options.vault = directory / "vault";
+    options.standby = directory / "standby";
+    options.writer = writer;
+    // The smallest log files, and so many transactions ahead that the cleaner has some to delete.
+    options.arguments = { text(options.home), QStringLiteral("--threads"), QStringLiteral("3"),
+        QStringLiteral("--rate"), QStringLiteral("50"), QStringLiteral("--ahead"),
+        QStringLiteral("1000"), QStringLiteral("--records"), QStringLiteral("400"),
+        QStringLiteral("--value-size"), QStringLiteral("200"), QStringLiteral("--file-max"),
+        QStringLiteral("1000000"), QStringLiteral("--stop-at-eof") };
+    options.isFilled = [](const Environment &environment) {
+        constexpr std::size_t someFiles = 2;
+        return environment.product == Product::JavaEdition
+            && environment.logFileCount() >= someFiles;
+    };
+    return options;
+}
+
+QString whatIsMissingForJava(const QString &writer)
+{
+    if (!exists(localFileSystem(), pathFromQString(writer)))
+        return Demo::tr("The demo was built without a JDK or without db-je.jar, so there is no "
+                        "writer for Java Edition. Debian: openjdk-17-jdk-headless, "
+                        "libdb-je-java.");
+    if (QStandardPaths::findExecutable(QStringLiteral("java")).isEmpty())
+        return Demo::tr("There is no program java to write to a Java Edition environment. Debian: "
+                        "openjdk-17-jre-headless.");
+    return {};
+}
+
 } // namespace
 
-Demo::Demo(ui::Session &session, Path directory, QString writer, QObject *parent)
+Demo::Demo(ui::Session &session, Path directory, const DemoWriters &writers, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_directory(std::move(directory))
-    , m_writerProgram(std::move(writer))
+    , m_missing(whatIsMissingForJava(writers.javaEdition))
 {
-    m_writer.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_writer.setStandardOutputFile(QProcess::nullDevice());
-    connect(&m_writer, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            Q_EMIT failed(tr("The demo’s writer can’t be started: %1").arg(m_writer.errorString()));
-    });
+    add(berkeleyDbOptions(m_directory, writers.berkeleyDb));
+    if (!m_missing.isEmpty())
+        return;
+    add(javaEditionOptions(m_directory / "java-edition", writers.javaEdition));
+    // In this order, so that the window opens on the first.
+    connect(m_environments.front().get(), &DemoEnvironment::registered, m_environments.back().get(),
+        &DemoEnvironment::start);
 }
 
-Demo::~Demo()
+void Demo::add(DemoEnvironmentOptions options)
 {
-    stopWriter();
+    const auto &added = m_environments.emplace_back(
+        std::make_unique<DemoEnvironment>(m_session, std::move(options)));
+    connect(added.get(), &DemoEnvironment::failed, this, &Demo::failed);
+    connect(added.get(), &DemoEnvironment::ready, this, [this] {
+        if (std::ranges::all_of(
+                m_environments, [](const auto &environment) { return environment->isReady(); }))
+            Q_EMIT ready();
+    });
 }
 
 Path Demo::defaultDirectory()
@@ -53,18 +118,32 @@ Path Demo::defaultDirectory()
     return pathFromQString(data) / "ninelives" / "demo";
 }
 
+DemoWriters Demo::defaultWriters()
+{
+    const QString directory = QCoreApplication::applicationDirPath();
+    return { directory + QStringLiteral("/ninelives-ledger"),
+        directory + QStringLiteral("/ninelives-jeledger") };
+}
+
 QString Demo::environmentId()
 {
     return QStringLiteral("demo");
 }
 
+QString Demo::javaEnvironmentId()
+{
+    return QStringLiteral("demo-java");
+}
+
 void Demo::start()
 {
     FileSystem &fs = localFileSystem();
-    const auto made = createDirectories(fs, home());
-    if (!made.hasValue()) {
-        Q_EMIT failed(ui::errorText(made.error()).what);
-        return;
+    for (const auto &environment : m_environments) {
+        const auto made = createDirectories(fs, environment->options().home);
+        if (!made.hasValue()) {
+            Q_EMIT failed(ui::errorText(made.error()).what);
+            return;
+        }
     }
     if (!exists(fs, m_directory / markerName)) {
         const auto marker = fs.open(m_directory / markerName, OpenMode::CreateNew);
@@ -74,183 +153,63 @@ void Demo::start()
         }
     }
     m_isRunning = true;
-    m_rounds = 0;
-    startWriter();
-    m_timer.disconnect(this);
-    connect(&m_timer, &QTimer::timeout, this, &Demo::awaitWriter);
-    m_timer.setSingleShot(true);
-    m_timer.start(writerPollMilliseconds);
+    m_environments.front()->start();
+    tellWhatIsMissing();
     Q_EMIT changed();
 }
 
-void Demo::startWriter()
+/// As a job, so that the dock and the page Activity tell it.
+void Demo::tellWhatIsMissing()
 {
-    // Its stdin is a pipe of ours: it ends when we do, however that happens.
-    m_writer.start(m_writerProgram,
-        { QStringLiteral("--home"), text(home()), QStringLiteral("--threads"), QStringLiteral("4"),
-            QStringLiteral("--register"), QStringLiteral("--rate"), QStringLiteral("50"),
-            QStringLiteral("--databases"),
-            QStringLiteral("orders.db:btree:4096,stock.db:btree:16384,customers.db:hash:4096"),
-            QStringLiteral("--log-max"), QStringLiteral("400000"),
-            QStringLiteral("--checkpoint-seconds"), QStringLiteral("5"),
-            QStringLiteral("--abort-percent"), QStringLiteral("5"),
-            QStringLiteral("--long-percent"), QStringLiteral("1") });
-}
-
-void Demo::awaitWriter()
-{
-    m_session.compute<bool>(
-        QStringLiteral("look for the demo's databases"),
-        [home = home()](JobContext &context) -> Result<bool> {
-            const auto environment = inspectEnvironment(context.fs(), home);
-            return environment.hasValue()
-                && std::ranges::count_if(
-                       environment.value().databases, &bdb::DatabaseFile::isDatabase)
-                >= databasesOfWriter;
-        },
-        this,
-        [this](const Result<bool> &isThere) {
-            if (m_writer.state() == QProcess::NotRunning)
-                return; // removed meanwhile
-            if (isThere.hasValue() && isThere.value())
-                makeVault();
-            else
-                m_timer.start(writerPollMilliseconds);
-        });
-}
-
-void Demo::makeVault()
-{
-    RegisteredEnvironment record;
-    record.id = environmentId();
-    record.name = QStringLiteral("demo-orders");
-    record.home = home();
-    record.vault = vault();
-    record.addedAt = systemClock().now();
-    JobRequest request = ui::vaultRequest(vault());
-    request.environmentId = record.id;
-    m_session.start(std::move(request), [this, record] {
-        m_session.addVault(record.vault);
-        m_session.addEnvironment(record);
-        makeFullBackup();
-    });
-}
-
-void Demo::enqueueBackup(BackupKind kind, std::function<void()> then)
-{
-    BackupOptions options;
-    options.kind = kind;
-    options.environmentId = environmentId();
-    options.environmentName = QStringLiteral("demo-orders");
-    options.home = home();
-    options.vault = vault();
-    m_session.start(ui::backupRequest(std::move(options), m_session.helper()), std::move(then));
-}
-
-void Demo::makeFullBackup()
-{
-    enqueueBackup(BackupKind::Full, [this] { makeStandby(); });
-}
-
-void Demo::makeStandby()
-{
-    const auto begin = [this] {
-        m_isReady = true;
-        m_timer.disconnect(this);
-        connect(&m_timer, &QTimer::timeout, this, &Demo::update);
-        m_timer.setSingleShot(false);
-        m_timer.start(roundMilliseconds);
-        Q_EMIT ready();
-    };
-    if (readStandbyState(localFileSystem(), standby()).hasValue()) {
-        m_session.addStandby(standby());
-        begin();
-        update();
+    if (m_missing.isEmpty())
         return;
-    }
-    StandbyOptions options;
-    options.name = QStringLiteral("demo-standby");
-    options.environmentId = environmentId();
-    options.environmentName = QStringLiteral("demo-orders");
-    options.primaryHome = home();
-    options.vault = vault();
-    options.directory = standby();
     JobRequest request;
-    request.kind = JobKind::StandbyCreate;
-    request.title = tr("Create standby %1").arg(options.name);
-    request.environmentId = options.environmentId;
-    request.body = [options, &helper = m_session.helper()](
-                       JobContext &context) -> Result<JobOutcome> {
-        const auto plan = planStandbyCreate(options, helper, context);
-        return plan.hasValue() ? runStandbyCreate(plan.value(), helper, context)
-                               : Result<JobOutcome>(plan.error());
+    request.kind = JobKind::Other;
+    request.title = tr("Add Java Edition to the demo");
+    request.environmentId = environmentId();
+    request.body = [missing = m_missing](JobContext &context) -> Result<JobOutcome> {
+        context.warn(makeError(ErrorCode::NotFound, missing));
+        return JobOutcome { QStringLiteral("left out"), {} };
     };
-    m_session.start(std::move(request), [this, begin] {
-        m_session.addStandby(standby());
-        begin();
-    });
-}
-
-void Demo::update()
-{
-    if (!m_isReady)
-        return;
-    ++m_rounds;
-    if (m_rounds % roundsPerBackup == 0) {
-        enqueueBackup(BackupKind::Incremental, {});
-        return;
-    }
-    StandbyOptions options;
-    options.name = QStringLiteral("demo-standby");
-    options.environmentId = environmentId();
-    options.environmentName = QStringLiteral("demo-orders");
-    options.primaryHome = home();
-    options.vault = vault();
-    options.directory = standby();
-    m_session.start(ui::standbyUpdateRequest(options, m_session.helper()));
-}
-
-void Demo::stopWriter()
-{
-    m_timer.stop();
-    m_isReady = false;
-    if (m_writer.state() == QProcess::NotRunning)
-        return;
-    m_writer.closeWriteChannel();
-    m_writer.terminate();
-    if (!m_writer.waitForFinished(stopMilliseconds))
-        m_writer.kill();
+    m_session.start(std::move(request));
 }
 
 void Demo::remove(bool startAgain)
 {
-    stopWriter();
-    for (const JobReport &job : m_session.queue().reports()) {
-        if (job.environmentId == environmentId())
-            m_session.queue().cancel(job.id);
-    }
     m_isRunning = false;
-    m_session.removeStandby(standby());
-    m_session.removeEnvironment(environmentId());
-    m_session.removeVault(vault());
-    // After the jobs of the demo, which are writers of the same environment.
+    for (const auto &environment : m_environments) {
+        environment->stop();
+        environment->forget();
+    }
+    removeDirectories(m_environments.size() - 1, startAgain);
+    Q_EMIT changed();
+}
+
+/// Each after the jobs of its environment, which write there; the first, which holds the others,
+/// last.
+void Demo::removeDirectories(std::size_t index, bool startAgain)
+{
+    const DemoEnvironmentOptions &options = m_environments[index]->options();
+    const Path target = index == 0 ? m_directory : directoryOf(options.home);
     JobRequest request;
     request.kind = JobKind::Other;
-    request.title = tr("Delete the demo");
-    request.environmentId = environmentId();
-    request.body = [directory = m_directory](JobContext &context) -> Result<JobOutcome> {
+    request.title = tr("Delete %1").arg(options.name);
+    request.environmentId = options.id;
+    request.body = [marker = m_directory / markerName, target](
+                       JobContext &context) -> Result<JobOutcome> {
         FileSystem &fs = context.fs();
-        if (!exists(fs, directory / markerName))
+        if (!exists(fs, marker))
             return makeError(ErrorCode::NotFound,
-                QStringLiteral("this is no demo directory, so it stays"), directory);
-        const auto removed = removeTree(fs, directory);
+                QStringLiteral("this is no demo directory, so it stays"), target);
+        const auto removed = removeTree(fs, target);
         if (!removed.hasValue())
             return removed.error();
         return JobOutcome { QStringLiteral("the demo's directory was deleted"), {} };
     };
-    m_session.start(std::move(request), [this, startAgain] {
-        if (startAgain)
+    m_session.start(std::move(request), [this, index, startAgain] {
+        if (index > 0)
+            removeDirectories(index - 1, startAgain);
+        else if (startAgain)
             start();
     });
-    Q_EMIT changed();
 }

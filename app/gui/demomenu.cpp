@@ -17,8 +17,8 @@ void confirmDemoRemoval(
 {
     auto *const box = new QMessageBox(
         QMessageBox::Warning, QObject::tr("Demo"), question, QMessageBox::Cancel, parent);
-    box->setInformativeText(QObject::tr("Deletes %1 with the demo’s environment, vault and "
-                                        "standby, and nothing else.")
+    box->setInformativeText(QObject::tr("Deletes %1 with the demo’s environments, vaults and "
+                                        "standbys, and nothing else.")
                                 .arg(engine::displayPath(demo.directory())));
     box->setAttribute(Qt::WA_DeleteOnClose);
     const QAbstractButton *const accept = box->addButton(button, QMessageBox::DestructiveRole);

@@ -146,13 +146,12 @@ int main(int argc, char **argv)
     const Path demoDirectory = parser.isSet(QStringLiteral("demo-directory"))
         ? pathFromQString(parser.value(QStringLiteral("demo-directory")))
         : Demo::defaultDirectory();
-    Demo demo(session, demoDirectory,
-        QApplication::applicationDirPath() + QStringLiteral("/ninelives-ledger"));
+    Demo demo(session, demoDirectory, Demo::defaultWriters());
     addDemoMenu(window, demo);
     if (const QString id = addHomes(session, parser.positionalArguments()); !id.isEmpty())
         window.chooseEnvironment(id);
     window.show();
-    Screenshots screenshots(window, parser.value(QStringLiteral("screenshots")));
+    Screenshots screenshots(window, session, parser.value(QStringLiteral("screenshots")));
     const bool isDemo = parser.isSet(QStringLiteral("demo"));
     if (isDrawing) {
         screenshots.setVariants(screenshotVariants(parser.value(QStringLiteral("theme")), size));

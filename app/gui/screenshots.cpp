@@ -34,9 +34,11 @@ std::vector<ScreenshotVariant> screenshotVariants(const QString &theme, QSize si
     return variants;
 }
 
-Screenshots::Screenshots(ui::MainWindow &window, QString directory, QObject *parent)
+Screenshots::Screenshots(
+    ui::MainWindow &window, const ui::Session &session, QString directory, QObject *parent)
     : QObject(parent)
     , m_window(window)
+    , m_session(session)
     , m_directory(std::move(directory))
 {
     m_timer.setInterval(stepMilliseconds);
@@ -77,12 +79,29 @@ void Screenshots::planVariant(const ScreenshotVariant &variant)
         m_window.resize(variant.size);
         return QDir().mkpath(m_variantDirectory);
     });
+    const auto &environments = m_session.catalog()->environments;
+    if (environments.size() < 2) {
+        planPages();
+        return;
+    }
+    for (const engine::RegisteredEnvironment &environment : environments)
+        planEnvironment(environment.id, environment.name);
+}
+
+void Screenshots::planEnvironment(const QString &id, const QString &subdirectory)
+{
+    m_steps.emplace_back([this, id, subdirectory] {
+        m_subdirectory = subdirectory + QLatin1Char('/');
+        m_window.chooseEnvironment(id);
+        return QDir().mkpath(m_variantDirectory + QLatin1Char('/') + subdirectory);
+    });
     planPages();
 }
 
 bool Screenshots::save(QWidget *widget, const QString &name)
 {
-    const QString file = m_variantDirectory + QLatin1Char('/') + name + QStringLiteral(".png");
+    const QString file =
+        m_variantDirectory + QLatin1Char('/') + m_subdirectory + name + QStringLiteral(".png");
     const bool isSaved = widget->grab().save(file);
     std::printf("%s\n", qPrintable(file));
     return isSaved;
@@ -95,7 +114,10 @@ void Screenshots::planPages()
         planWizard(QStringLiteral("add"), ui::ActionKind::AddEnvironment, 1);
         return;
     }
-    m_steps.emplace_back([this] { return m_window.chosenSnapshot() != nullptr; });
+    m_steps.emplace_back([this] {
+        const auto snapshot = m_window.chosenSnapshot();
+        return snapshot && snapshot->registration.id == m_window.chosenEnvironment();
+    });
     const QStringList names { QStringLiteral("overview"), QStringLiteral("timeline"),
         QStringLiteral("logfiles"), QStringLiteral("backups"), QStringLiteral("standbys"),
         QStringLiteral("activity") };

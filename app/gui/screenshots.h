@@ -23,7 +23,8 @@ struct ScreenshotVariant
 /// All that are drawn; a theme or size that was asked for leaves out the others.
 std::vector<ScreenshotVariant> screenshotVariants(const QString &theme, QSize size);
 
-/// Draws every page and every page of every wizard into PNG files, one directory for each variant,
+/// Draws every page and every page of every wizard into PNG files, one directory for each variant
+/// and, where there are several, each environment in it,
 /// then says that it is done. A step that waits for something (a snapshot, a plan) is tried again
 /// for a while.
 class Screenshots : public QObject
@@ -32,7 +33,8 @@ class Screenshots : public QObject
     Q_DISABLE_COPY_MOVE(Screenshots)
 
 public:
-    Screenshots(ui::MainWindow &window, QString directory, QObject *parent = nullptr);
+    Screenshots(ui::MainWindow &window, const ui::Session &session, QString directory,
+        QObject *parent = nullptr);
     void setVariants(std::vector<ScreenshotVariant> variants) { m_variants = std::move(variants); }
     void start();
 
@@ -44,13 +46,16 @@ private:
 
     void next();
     void planVariant(const ScreenshotVariant &variant);
+    void planEnvironment(const QString &id, const QString &subdirectory);
     void planPages();
     void planWizard(const QString &name, ui::ActionKind kind, int pages);
     bool save(QWidget *widget, const QString &name);
 
     ui::MainWindow &m_window;
+    const ui::Session &m_session;
     QString m_directory;
     QString m_variantDirectory;
+    QString m_subdirectory; // of an environment; empty or with a slash
     std::vector<ScreenshotVariant> m_variants;
     std::deque<Step> m_steps;
     QTimer m_timer;

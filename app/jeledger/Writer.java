@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes transactions until told to stop. A ledger file has, after the line of the plan, for
@@ -140,9 +141,13 @@ final class Writer {
             threads[i] = new Thread(() -> runThread(writer));
             threads[i].start();
         }
-        firstCommits.await();
-        System.out.println("ready");
-        System.out.flush();
+        while (!stop && !firstCommits.await(20, TimeUnit.MILLISECONDS)) {
+            continue;
+        }
+        if (!stop) {
+            System.out.println("ready");
+            System.out.flush();
+        }
         long end = System.nanoTime() + options.seconds * 1_000_000_000L;
         while (!stop && (options.seconds == 0 || System.nanoTime() < end)) {
             Thread.sleep(20);
@@ -185,9 +190,6 @@ final class Writer {
         } catch (Throwable error) {
             failure = error;
             stop = true;
-            while (firstCommits.getCount() > 0) {
-                firstCommits.countDown();
-            }
         }
     }
 

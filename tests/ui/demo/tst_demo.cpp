@@ -10,8 +10,10 @@
 #include <QFile>
 #include <QMenu>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,9 +28,12 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void hasSomethingTrueToShow();
+    void hasSomethingTrueToShowOfJavaEdition();
+    void saysWhatIsMissingForJavaEdition();
     void isReset();
     void isRemovedAndNothingElse();
     void deletesOnlyWhatIsMarkedAsItsOwn();
+    void itsWritersDieWithTheWindow();
 
 private:
     QString path(const char *name) const { return m_scratch->filePath(QString::fromLatin1(name)); }
@@ -36,10 +41,12 @@ private:
     /// Triggers the action and clicks the button of the question.
     void answer(const char *menuText, const char *button);
     bool waitUntilReady();
-    EnvironmentSnapshotPtr snapshot()
+    void startDemo(const DemoWriters &writers);
+    EnvironmentSnapshotPtr snapshot(const QString &id = Demo::environmentId())
     {
-        return m_window->watcher().snapshot(Demo::environmentId());
+        return m_window->watcher().snapshot(id);
     }
+    void checkThatItIsAlive(const QString &id);
 
     std::unique_ptr<QTemporaryDir> m_scratch;
     std::unique_ptr<CatalogWriter> m_catalogWriter;
@@ -56,6 +63,27 @@ namespace {
 
 constexpr int readyMilliseconds = 90000;
 
+const DemoWriters writers { QStringLiteral(NINELIVES_BIN_DIR "/ninelives-ledger"),
+    QStringLiteral(NINELIVES_BIN_DIR "/ninelives-jeledger") };
+
+bool hasJava()
+{
+    return QFile::exists(writers.javaEdition)
+        && !QStandardPaths::findExecutable(QStringLiteral("java")).isEmpty();
+}
+
+std::size_t environmentCount()
+{
+    return hasJava() ? 2 : 1;
+}
+
+bdb::AttachState users(const Path &home)
+{
+    const auto environment = inspectEnvironment(localFileSystem(), home);
+    return environment.hasValue() ? environment.value().attachment.state
+                                  : bdb::AttachState::Unknown;
+}
+
 } // namespace
 
 void tst_Demo::init()
@@ -70,10 +98,13 @@ void tst_Demo::init()
     m_session = std::make_unique<Session>(std::make_shared<Catalog>(), *m_catalogWriter, *m_queue,
         *m_helper, pathFromQString(path("cache")));
     m_window = std::make_unique<MainWindow>(*m_session);
-    m_demo = std::make_unique<Demo>(*m_session, pathFromQString(path("demo")),
-        QStringLiteral(NINELIVES_BIN_DIR "/ninelives-ledger"));
-    addDemoMenu(*m_window, *m_demo);
     m_window->show();
+}
+
+void tst_Demo::startDemo(const DemoWriters &with)
+{
+    m_demo = std::make_unique<Demo>(*m_session, pathFromQString(path("demo")), with);
+    addDemoMenu(*m_window, *m_demo);
     m_ready = std::make_unique<QSignalSpy>(m_demo.get(), &Demo::ready);
     m_failed = std::make_unique<QSignalSpy>(m_demo.get(), &Demo::failed);
     QVERIFY(!action("Reset demo…")->isEnabled());
@@ -118,20 +149,57 @@ void tst_Demo::answer(const char *menuText, const char *button)
     QTRY_VERIFY(m_window->findChild<QMessageBox *>() == nullptr);
 }
 
+void tst_Demo::checkThatItIsAlive(const QString &id)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(snapshot(id) && !snapshot(id)->sets.empty(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(snapshot(id)->standbys.size() == 1, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(snapshot(id)->environment
+            && snapshot(id)->environment->attachment.state == bdb::AttachState::Attached,
+        30000);
+    const std::size_t commits = snapshot(id)->index->commits.size();
+    QTRY_VERIFY_WITH_TIMEOUT(snapshot(id)->index->commits.size() > commits, 30000);
+    QVERIFY(m_failed->isEmpty());
+}
+
 void tst_Demo::hasSomethingTrueToShow()
 {
-    QTRY_VERIFY_WITH_TIMEOUT(snapshot() && !snapshot()->sets.empty(), 30000);
-    QTRY_VERIFY_WITH_TIMEOUT(snapshot()->standbys.size() == 1, 30000);
-    QTRY_VERIFY_WITH_TIMEOUT(snapshot()->environment
-            && snapshot()->environment->attachment.state == bdb::AttachState::Attached,
-        30000);
-    const std::size_t commits = snapshot()->index->commits.size();
-    QTRY_VERIFY_WITH_TIMEOUT(snapshot()->index->commits.size() > commits, 30000); // it is alive
-    QVERIFY(m_failed->isEmpty());
+    startDemo(writers);
+    checkThatItIsAlive(Demo::environmentId());
+    QCOMPARE(m_session->catalog()->environments.size(), environmentCount());
+}
+
+void tst_Demo::hasSomethingTrueToShowOfJavaEdition()
+{
+    if (!hasJava())
+        QSKIP("no JDK or no db-je.jar on this machine");
+    startDemo(writers);
+    const QString id = Demo::javaEnvironmentId();
+    checkThatItIsAlive(id);
+    QCOMPARE(snapshot(id)->environment->product, Product::JavaEdition);
+    QTRY_VERIFY_WITH_TIMEOUT(!snapshot(id)->index->freedFiles.empty(), 60000); // it is cleaned
+    QVERIFY(snapshot(id)->index->gaps.empty());
+    QVERIFY(snapshot(id)->standbys.front().status.has_value());
+    QCOMPARE(snapshot(id)->standbys.front().status->readiness, Readiness::Ready);
+}
+
+void tst_Demo::saysWhatIsMissingForJavaEdition()
+{
+    startDemo({ writers.berkeleyDb, path("no-such-program") });
+    checkThatItIsAlive(Demo::environmentId());
+    QCOMPARE(m_session->catalog()->environments.size(), 1U);
+    const auto isTold = [this] {
+        const auto reports = m_queue->reports();
+        return std::ranges::any_of(reports, [](const JobReport &job) {
+            return job.kind == JobKind::Other && !job.warnings.empty()
+                && job.warnings.front().detail.contains(QLatin1String("db-je.jar"));
+        });
+    };
+    QTRY_VERIFY(isTold());
 }
 
 void tst_Demo::isReset()
 {
+    startDemo(writers);
     QFile mark(path("demo/orders-mark"));
     QVERIFY(mark.open(QIODevice::WriteOnly));
     mark.close();
@@ -148,14 +216,15 @@ void tst_Demo::isReset()
     QTRY_VERIFY_WITH_TIMEOUT(
         snapshot() && !snapshot()->sets.empty() && snapshot()->sets.front().manifest.id != firstSet,
         30000);
-    QCOMPARE(m_session->catalog()->environments.size(), 1U);
-    QCOMPARE(m_session->catalog()->standbys.size(), 1U);
-    QCOMPARE(m_session->catalog()->vaults.size(), 1U);
+    QCOMPARE(m_session->catalog()->environments.size(), environmentCount());
+    QCOMPARE(m_session->catalog()->standbys.size(), environmentCount());
+    QCOMPARE(m_session->catalog()->vaults.size(), environmentCount());
     QVERIFY(m_failed->isEmpty());
 }
 
 void tst_Demo::isRemovedAndNothingElse()
 {
+    startDemo(writers);
     QDir().mkpath(path("demo-of-mine"));
     answer("Remove demo…", "Remove demo");
     QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(path("demo")), 60000);
@@ -172,14 +241,35 @@ void tst_Demo::isRemovedAndNothingElse()
 
 void tst_Demo::deletesOnlyWhatIsMarkedAsItsOwn()
 {
+    startDemo(writers);
     QVERIFY(QFile::remove(path("demo/.ninelives-demo")));
     answer("Remove demo…", "Remove demo");
     QTRY_VERIFY_WITH_TIMEOUT(m_queue->isIdle(), 60000);
     QVERIFY(QFile::exists(path("demo/orders")));
+    QCOMPARE(QFile::exists(path("demo/java-edition/home")), hasJava());
     const auto reports = m_queue->reports();
     const auto removal = std::ranges::find_if(reports,
         [](const JobReport &job) { return job.kind == JobKind::Other && job.error.has_value(); });
     QVERIFY(removal != reports.end());
+}
+
+void tst_Demo::itsWritersDieWithTheWindow()
+{
+    QProcess program;
+    program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    program.start(QStringLiteral(NINELIVES_BIN_DIR "/ninelives"),
+        { QStringLiteral("--demo"), QStringLiteral("--demo-directory"), path("other"),
+            QStringLiteral("--catalog"), path("other.sqlite") });
+    QVERIFY(program.waitForStarted());
+    std::vector<Path> homes { pathFromQString(path("other/orders")) };
+    if (hasJava())
+        homes.push_back(pathFromQString(path("other/java-edition/home")));
+    for (const Path &home : homes)
+        QTRY_COMPARE_WITH_TIMEOUT(users(home), bdb::AttachState::Attached, readyMilliseconds);
+    program.kill();
+    QVERIFY(program.waitForFinished());
+    for (const Path &home : homes)
+        QTRY_VERIFY_WITH_TIMEOUT(users(home) != bdb::AttachState::Attached, readyMilliseconds);
 }
 
 QTEST_MAIN(tst_Demo)
