@@ -16,7 +16,8 @@ bool LogFileRow::operator==(const LogFileRow &other) const
     return a.number == b.number && a.state == b.state && a.isLive == b.isLive
         && a.isArchived == b.isArchived && a.size == b.size && a.end == b.end
         && a.records == b.records && a.commits == b.commits && a.checkpoints == b.checkpoints
-        && a.damageOffset == b.damageOffset && a.lastTime == b.lastTime;
+        && a.damageOffset == b.damageOffset && a.utilisation == b.utilisation
+        && a.lastTime == b.lastTime;
 }
 
 void LogFileModel::setIndex(const LogIndexPtr &index)
@@ -89,6 +90,8 @@ QString LogFileModel::text(const LogFileInfo &file, Column column) const
         return isMissing ? unknown : formatCount(file.commits);
     case Checkpoints:
         return isMissing ? unknown : formatCount(file.checkpoints);
+    case Needed:
+        return file.utilisation ? tr("%1 %").arg(file.utilisation->percent()) : unknown;
     case FirstTime:
         return file.firstTime ? formatTime(*file.firstTime, m_zones) : unknown;
     case LastTime:
@@ -97,6 +100,18 @@ QString LogFileModel::text(const LogFileInfo &file, Column column) const
         return placeText(file);
     }
     return {};
+}
+
+bool LogFileModel::hasUtilisation() const
+{
+    return m_index && m_index->product == Product::JavaEdition;
+}
+
+QString LogFileModel::neededTip(const LogFileInfo::Utilisation &utilisation)
+{
+    return tr("Of %1 that the cleaner has counted, %2 are still needed as of the last checkpoint")
+        .arg(formatBytes(utilisation.counted),
+            formatBytes(utilisation.counted - utilisation.obsolete));
 }
 
 QVariant LogFileModel::sortValue(const LogFileInfo &file, Column column)
@@ -114,6 +129,8 @@ QVariant LogFileModel::sortValue(const LogFileInfo &file, Column column)
         return file.commits;
     case Checkpoints:
         return file.checkpoints;
+    case Needed:
+        return file.utilisation ? file.utilisation->percent() : -1;
     case FirstTime:
         return file.firstTime ? qlonglong(file.firstTime->msecs) : 0;
     case LastTime:
@@ -136,14 +153,16 @@ QVariant LogFileModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return column == State ? QVariant(logFileIcon(at.file.state)) : QVariant();
     case Qt::TextAlignmentRole:
-        return int((column == Number || (column >= Size && column <= Checkpoints) ? Qt::AlignRight
-                                                                                  : Qt::AlignLeft)
+        return int((column == Number || (column >= Size && column <= Needed) ? Qt::AlignRight
+                                                                             : Qt::AlignLeft)
             | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         if (at.file.error)
             return at.file.error->toString();
         if (column == State && at.gap.cause.isEmpty())
-            return logFileStateText(at.file.state);
+            return logFileStateText(at.file.state, m_index->product);
+        if (column == Needed && at.file.utilisation)
+            return neededTip(*at.file.utilisation);
         if (at.file.state == LogFileState::Missing)
             return tr("Neither the environment nor the archive has this file");
         return at.gap.cause.isEmpty() ? displayPath(at.file.path) : at.gap.cause;
@@ -160,9 +179,8 @@ QVariant LogFileModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(
-            (section == Number || (section >= Size && section <= Checkpoints) ? Qt::AlignRight
-                                                                              : Qt::AlignLeft)
+        return int((section == Number || (section >= Size && section <= Needed) ? Qt::AlignRight
+                                                                                : Qt::AlignLeft)
             | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
@@ -179,6 +197,8 @@ QVariant LogFileModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Commits");
     case Checkpoints:
         return tr("Checkpoints");
+    case Needed:
+        return tr("Needed");
     case FirstTime:
         return tr("First commit");
     case LastTime:

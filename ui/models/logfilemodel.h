@@ -25,13 +25,26 @@ class LogFileModel : public KeyedRowsModel<LogFileRow>
     Q_DECLARE_TR_FUNCTIONS(LogFileModel)
 
 public:
-    enum Column { Number, State, Size, Records, Commits, Checkpoints, FirstTime, LastTime, Place };
+    enum Column {
+        Number,
+        State,
+        Size,
+        Records,
+        Commits,
+        Checkpoints,
+        Needed,
+        FirstTime,
+        LastTime,
+        Place
+    };
     static constexpr int columns = Place + 1;
 
     using KeyedRowsModel::KeyedRowsModel;
 
     void setIndex(const engine::LogIndexPtr &index);
     void setZones(const TimeZones &zones);
+    /// Whether anything tells how much of a file is needed: only Java Edition's cleaner does.
+    bool hasUtilisation() const;
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -41,6 +54,7 @@ private:
     QString text(const engine::LogFileInfo &file, Column column) const;
     QString placeText(const engine::LogFileInfo &file) const;
     QString lastTimeText(const engine::LogFileInfo &file) const;
+    static QString neededTip(const engine::LogFileInfo::Utilisation &utilisation);
     static QVariant sortValue(const engine::LogFileInfo &file, Column column);
 
     engine::LogIndexPtr m_index;

@@ -38,8 +38,9 @@ BackupsPage::BackupsPage(QWidget *parent)
     addWay(tr("&Re-read"), tr("Reads every byte of the set again and compares the digests"),
         ActionKind::VerifySet);
     addWay(tr("Re-read and restore a &trial copy"),
-        tr("Also restores the set into a scratch directory in the vault, recovers and verifies it "
-           "there and removes it again"),
+        tr("Also restores the set into a scratch directory in the vault, verifies it there and "
+           "removes "
+           "it again"),
         ActionKind::RestoreTrialCopy);
     m_verify->setMenu(ways);
     m_restore->setToolTip(tr("Restores to the last commit of the set"));

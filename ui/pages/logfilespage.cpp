@@ -73,6 +73,7 @@ void LogFilesPage::setZones(const TimeZones &zones)
 void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
 {
     m_model->setIndex(snapshot ? snapshot->index : nullptr);
+    m_table->setColumnHidden(LogFileModel::Needed, !m_model->hasUtilisation());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
     if (m_model->rowCount() > 0 && !m_isFitted) {
         fitColumns(m_table);

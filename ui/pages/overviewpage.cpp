@@ -137,8 +137,7 @@ void OverviewPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     updateTiles();
     updateFindings();
     // Those of Java Edition live in its log files.
-    const bool hasDatabaseFiles =
-        !snapshot->environment || snapshot->environment->product == Product::BerkeleyDb;
+    const bool hasDatabaseFiles = snapshot->product() == Product::BerkeleyDb;
     m_databasesTitle->setVisible(hasDatabaseFiles);
     m_databasesCard->setVisible(hasDatabaseFiles);
     m_databases->setDatabases(snapshot->environment ? snapshot->environment->databases

@@ -38,6 +38,13 @@ struct EnvironmentSnapshot
     engine::Restorability restorability;
     std::vector<StandbySnapshot> standbys;
     engine::Health health;
+
+    engine::Product product() const
+    {
+        if (environment)
+            return environment->product;
+        return index ? index->product : engine::Product::BerkeleyDb;
+    }
 };
 using EnvironmentSnapshotPtr = std::shared_ptr<const EnvironmentSnapshot>;
 

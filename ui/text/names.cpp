@@ -166,13 +166,15 @@ QString logFileStateName(engine::LogFileState state)
     Q_UNREACHABLE();
 }
 
-QString logFileStateText(engine::LogFileState state)
+QString logFileStateText(engine::LogFileState state, engine::Product product)
 {
+    const bool isJava = product == engine::Product::JavaEdition;
     switch (state) {
     case engine::LogFileState::Active:
-        return tr("active, needed by recovery");
+        return isJava ? tr("active, part of the databases") : tr("active, needed by recovery");
     case engine::LogFileState::Inactive:
-        return tr("inactive, no longer needed by recovery");
+        return isJava ? tr("reserved: the cleaner will delete it")
+                      : tr("inactive, no longer needed by recovery");
     case engine::LogFileState::Archived:
         return tr("in the archive only");
     case engine::LogFileState::Missing:

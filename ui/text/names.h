@@ -21,7 +21,9 @@ QString planVerbText(engine::PlanVerb verb); // "Copy"
 /// "Copy: 3 databases" and where from and to: one step of a review page.
 QString planStepText(const engine::PlanStep &step);
 QString logFileStateName(engine::LogFileState state); // "active"
-QString logFileStateText(engine::LogFileState state); // "active, needed by recovery"
+/// "active, needed by recovery"
+QString logFileStateText(
+    engine::LogFileState state, engine::Product product = engine::Product::BerkeleyDb);
 QString backupKindText(engine::BackupKind kind); // "Full backup"
 QString readinessText(engine::Readiness readiness); // "ready"
 /// "log files 42 and 43 are in no archive"

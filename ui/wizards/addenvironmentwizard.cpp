@@ -62,7 +62,9 @@ AddEnvironmentWizard::AddEnvironmentWizard(Session &session, const Path &home, Q
 QWizardPage *AddEnvironmentWizard::makeHomePage(const Path &home)
 {
     auto *const page = new WizardPage(tr("Where is it?"),
-        tr("The home is the directory that the application gives to Berkeley DB. It is only read."),
+        tr("The home is the directory that the application gives to Berkeley DB or to Java "
+           "Edition. "
+           "It is only read."),
         this);
     auto *const layout = new QVBoxLayout(page);
     m_home = new DirectoryField(tr("Home directory"), page);

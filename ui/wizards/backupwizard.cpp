@@ -20,6 +20,7 @@ BackupWizard::BackupWizard(
     Session &session, const EnvironmentSnapshotPtr &snapshot, BackupKind kind, QWidget *parent)
     : Wizard(session, tr("Back up %1").arg(snapshot->registration.name), parent)
     , m_snapshot(snapshot)
+    , m_isJava(snapshot->product() == Product::JavaEdition)
 {
     addPage(makeKindPage(kind));
     addPage(makeOptionsPage());
@@ -43,10 +44,15 @@ QWizardPage *BackupWizard::makeKindPage(BackupKind kind)
         tr("Adds what is new in the log to the newest backup. Quick; needs a full backup before "
            "it."));
     m_full = choice(tr("&Full"),
-        tr("Copies all databases and the log while applications work. Begins a new chain."));
+        m_isJava ? tr("Copies the log files, in which the databases live, while applications work. "
+                      "Begins a new chain.")
+                 : tr("Copies all databases and the log while applications work. Begins a new "
+                      "chain."));
     m_offline = choice(tr("Full, &offline"),
-        tr("For stopped applications: refuses unless it is proved that nobody uses the "
-           "environment."));
+        m_isJava ? tr("For stopped applications: refuses unless it is proved that nobody writes to "
+                      "the environment.")
+                 : tr("For stopped applications: refuses unless it is proved that nobody uses the "
+                      "environment."));
     layout->addStretch();
     const bool hasBase = !m_snapshot->sets.empty();
     m_incremental->setEnabled(hasBase);
@@ -72,19 +78,14 @@ QWizardPage *BackupWizard::makeOptionsPage()
     layout->addWidget(m_vault);
     layout->addWidget(fieldExplanation(
         tr("An existing vault. “Choose a vault…” in the menu Environment makes a new one."), page));
+    // Either product's own; the other's stay unchecked.
     m_checkpoint = new QCheckBox(tr("Write a &checkpoint first"), page);
-    layout->addWidget(m_checkpoint);
-    layout->addWidget(explanation(
-        tr("Makes later recovery shorter. Attaches to the environment for a moment; otherwise "
-           "nothing of ours ever does."),
-        page));
     m_library = new QCheckBox(tr("Let the &library copy the databases"), page);
-    layout->addWidget(m_library);
-    m_libraryText = explanation(
-        tr("For full backups on file systems where whole pages can’t be read from outside. "
-           "Attaches to the environment during the copy."),
-        page);
-    layout->addWidget(m_libraryText);
+    m_withoutReserved = new QCheckBox(tr("Leave out &reserved files"), page);
+    if (m_isJava)
+        addJavaEditionOptions(page);
+    else
+        addBerkeleyDbOptions(page);
     m_password = new QLineEdit(page);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password of the environment"));
@@ -98,6 +99,8 @@ QWizardPage *BackupWizard::makeOptionsPage()
     layout->addStretch();
     page->setCompleteWhen([this] { return m_vault->isAbsolute(); });
     connect(m_vault, &DirectoryField::changed, page, &QWizardPage::completeChanged);
+    if (m_isJava)
+        return page;
     page->setOnEnter([this] {
         const bool canAttach = !m_offline->isChecked();
         m_library->setEnabled(canAttach && m_full->isChecked());
@@ -106,6 +109,34 @@ QWizardPage *BackupWizard::makeOptionsPage()
             m_library->setChecked(false);
     });
     return page;
+}
+
+void BackupWizard::addBerkeleyDbOptions(QWizardPage *page)
+{
+    m_withoutReserved->hide();
+    page->layout()->addWidget(m_checkpoint);
+    page->layout()->addWidget(explanation(
+        tr("Makes later recovery shorter. Attaches to the environment for a moment; otherwise "
+           "nothing of ours ever does."),
+        page));
+    page->layout()->addWidget(m_library);
+    m_libraryText = explanation(
+        tr("For full backups on file systems where whole pages can’t be read from outside. "
+           "Attaches to the environment during the copy."),
+        page);
+    page->layout()->addWidget(m_libraryText);
+}
+
+void BackupWizard::addJavaEditionOptions(QWizardPage *page)
+{
+    m_checkpoint->hide();
+    m_library->hide();
+    page->layout()->addWidget(m_withoutReserved);
+    page->layout()->addWidget(explanation(
+        tr("Log files that the cleaner has freed and that are still there, as in a replicated "
+           "environment. Nothing needs them; with them in the log archive, earlier points can be "
+           "restored, too."),
+        page));
 }
 
 BackupOptions BackupWizard::options() const
@@ -120,6 +151,7 @@ BackupOptions BackupWizard::options() const
     options.vault = m_vault->path();
     options.checkpointFirst = m_checkpoint->isChecked();
     options.useLibraryBackup = m_library->isChecked();
+    options.excludeReserved = m_withoutReserved->isChecked();
     options.password = bdb::Secret(m_password->text().toUtf8());
     return options;
 }

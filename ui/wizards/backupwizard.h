@@ -30,10 +30,13 @@ public:
 private:
     QWizardPage *makeKindPage(engine::BackupKind kind);
     QWizardPage *makeOptionsPage();
+    void addBerkeleyDbOptions(QWizardPage *page);
+    void addJavaEditionOptions(QWizardPage *page);
     ReviewPage *makeReviewPage();
     engine::BackupOptions options() const;
 
     EnvironmentSnapshotPtr m_snapshot;
+    bool m_isJava;
     QRadioButton *m_full = nullptr;
     QRadioButton *m_incremental = nullptr;
     QRadioButton *m_offline = nullptr;
@@ -41,6 +44,7 @@ private:
     QCheckBox *m_checkpoint = nullptr;
     QCheckBox *m_library = nullptr;
     QLabel *m_libraryText = nullptr;
+    QCheckBox *m_withoutReserved = nullptr;
     QLineEdit *m_password = nullptr;
     std::optional<engine::BackupPlan> m_plan;
 };

@@ -138,8 +138,12 @@ void RestoreWizard::explainPoint()
 
 QWizardPage *RestoreWizard::makeDestinationPage(const Path &destination)
 {
+    const bool isJava = m_snapshot->product() == Product::JavaEdition;
     auto *const page = new WizardPage(tr("Where to?"),
-        tr("The result is recovered and verified before it appears under its name."), this);
+        isJava ? tr("Every entry of the log is checked before the result appears under its name. "
+                    "There is nothing to recover: Java Edition does that when it opens it.")
+               : tr("The result is recovered and verified before it appears under its name."),
+        this);
     auto *const layout = new QVBoxLayout(page);
     m_destination = new DirectoryField(tr("Destination directory"), page);
     auto *const label = new QLabel(tr("&Destination:"), page);

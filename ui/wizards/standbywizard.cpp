@@ -26,8 +26,12 @@ StandbyWizard::StandbyWizard(
 
 QWizardPage *StandbyWizard::makeOptionsPage()
 {
+    const bool isJava = m_snapshot->product() == Product::JavaEdition;
     auto *const page = new WizardPage(tr("Which standby, and where?"),
-        tr("A second home, made from the vault, that an application can open at once."), this);
+        isJava ? tr("A second home, made from the vault, that an application can open at once: "
+                    "read-only at any time, for writing when it takes over.")
+               : tr("A second home, made from the vault, that an application can open at once."),
+        this);
     auto *const form = new QFormLayout(page);
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     m_name = new QLineEdit(page);
