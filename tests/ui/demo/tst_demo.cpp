@@ -178,8 +178,11 @@ void tst_Demo::hasSomethingTrueToShowOfJavaEdition()
     QCOMPARE(snapshot(id)->environment->product, Product::JavaEdition);
     QTRY_VERIFY_WITH_TIMEOUT(!snapshot(id)->index->freedFiles.empty(), 60000); // it is cleaned
     QVERIFY(snapshot(id)->index->gaps.empty());
-    QVERIFY(snapshot(id)->standbys.front().status.has_value());
-    QCOMPARE(snapshot(id)->standbys.front().status->readiness, Readiness::Ready);
+    const StandbySnapshot standby = snapshot(id)->standbys.front();
+    QVERIFY(standby.status.has_value());
+    // The writer goes on, so it may be behind already.
+    QVERIFY(standby.status->readiness == Readiness::Ready
+        || standby.status->readiness == Readiness::NeedsUpdate);
 }
 
 void tst_Demo::saysWhatIsMissingForJavaEdition()
