@@ -127,6 +127,8 @@ void TransactionCollector::keep(
         ++m_list.running;
         break;
     }
+    if (m_query.wanted && !m_query.wanted(transaction))
+        return;
     m_list.transactions.push_back(std::move(transaction));
     if (m_query.limit != 0 && m_list.transactions.size() >= 2 * m_query.limit)
         shrink();

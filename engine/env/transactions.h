@@ -4,6 +4,8 @@
 
 #include "engine/env/logindex.h"
 
+#include <functional>
+
 namespace engine {
 
 /// Running: neither ended nor known to be gone at the end of the log that there is.
@@ -68,6 +70,7 @@ struct TransactionQuery
     Lsn to { UINT32_MAX, UINT32_MAX };
     TransactionOrder order = TransactionOrder::Position;
     std::size_t limit = 100000; // the first so many in that order; bounds the memory; 0: all
+    std::function<bool(const Transaction &)> wanted; // of an ended one; none: every
 };
 
 struct TransactionList
