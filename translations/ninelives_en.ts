@@ -59,4 +59,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ui::RecordsPanel</name>
+    <message numerus="yes">
+        <source>Log file %1: %n record(s)</source>
+        <translation>
+            <numerusform>Log file %1: %n record</numerusform>
+            <numerusform>Log file %1: %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TransactionsPage</name>
+    <message numerus="yes">
+        <source>; with %n child transaction(s)</source>
+        <translation>
+            <numerusform>; with %n child transaction</numerusform>
+            <numerusform>; with %n child transactions</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

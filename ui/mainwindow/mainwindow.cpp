@@ -14,6 +14,7 @@
 #include "ui/pages/standbyspage.h"
 #include "ui/pages/tables.h"
 #include "ui/pages/timelinepage.h"
+#include "ui/pages/transactionspage.h"
 #include "ui/settings/zonesdialog.h"
 
 #include <QLabel>
@@ -80,6 +81,8 @@ void MainWindow::setUpPages()
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Pages"));
     m_timeline = new TimelinePage(this);
+    m_transactions = new TransactionsPage(m_session, this);
+    m_logFiles = new LogFilesPage(m_session, this);
     m_activity = new ActivityPage(this);
     const auto add = [this](Page *page, const QString &label) {
         m_tabs->addTab(page, label);
@@ -88,7 +91,8 @@ void MainWindow::setUpPages()
     };
     add(new OverviewPage(this), tr("&Overview"));
     add(m_timeline, tr("&Timeline"));
-    add(new LogFilesPage(this), tr("&Log files"));
+    add(m_logFiles, tr("&Log files"));
+    add(m_transactions, tr("T&ransactions"));
     add(new BackupsPage(this), tr("Backu&ps"));
     add(new StandbysPage(this), tr("Stand&bys"));
     add(m_activity, tr("A&ctivity"));
@@ -102,6 +106,23 @@ void MainWindow::setUpPages()
     });
     m_centre->addWidget(m_tabs);
     m_centre->addWidget(m_empty);
+    connectTransactions();
+}
+
+/// The range selected on the timeline is what the transactions are read of; a flag that is set before
+/// one of them is shown there.
+void MainWindow::connectTransactions()
+{
+    connect(m_timeline, &TimelinePage::rangeSelected, m_transactions, &TransactionsPage::setRange);
+    connect(m_transactions, &TransactionsPage::flagRequested, this, [this](Lsn commit) {
+        m_tabs->setCurrentWidget(m_timeline);
+        m_timeline->jumpTo(toString(commit));
+    });
+    connect(m_transactions, &TransactionsPage::recordsRequested, this,
+        [this](Lsn last, const QString &transaction) {
+            m_tabs->setCurrentWidget(m_logFiles);
+            m_logFiles->showRecord(last, transaction);
+        });
 }
 
 void MainWindow::setUpMenus()

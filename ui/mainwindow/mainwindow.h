@@ -22,8 +22,10 @@ namespace ui {
 class ActivityPage;
 class EmptyState;
 class JobDock;
+class LogFilesPage;
 class Sidebar;
 class TimelinePage;
+class TransactionsPage;
 
 /// The one window: environments at the left, pages of the chosen one, jobs below. Turns what pages
 /// ask for into wizards and jobs.
@@ -66,6 +68,7 @@ private:
     void setUpPages();
     void setUpStatusBar();
     void connectSession();
+    void connectTransactions();
     void chosenChanged();
     void takeSnapshot(const EnvironmentSnapshotPtr &snapshot);
     void outdatePages();
@@ -100,6 +103,8 @@ private:
     std::vector<Page *> m_pages; // children
     QSet<Page *> m_outdated; // those that don't show the newest snapshot
     TimelinePage *m_timeline = nullptr;
+    TransactionsPage *m_transactions = nullptr;
+    LogFilesPage *m_logFiles = nullptr;
     ActivityPage *m_activity = nullptr;
     JobDock *m_jobs;
     QAction *m_backUp = nullptr;

@@ -6,15 +6,19 @@
 #include "ui/models/stateicons.h"
 #include "ui/pages/card.h"
 #include "ui/pages/emptystate.h"
+#include "ui/pages/recordspanel.h"
 #include "ui/pages/tables.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
+#include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
 
 namespace ui {
+
+using namespace engine;
 
 namespace {
 
@@ -22,13 +26,14 @@ constexpr int filterWidth = 240;
 
 } // namespace
 
-LogFilesPage::LogFilesPage(QWidget *parent)
+LogFilesPage::LogFilesPage(Session &session, QWidget *parent)
     : Page(parent)
     , m_model(new LogFileModel(this))
     , m_proxy(makeSortProxy(m_model, this))
     , m_filter(new QLineEdit(this))
     , m_summary(new QLabel(this))
     , m_table(makeTable(m_proxy, tr("Log files"), this))
+    , m_records(new RecordsPanel(session, this))
     , m_stack(new QStackedLayout)
     , m_empty(new EmptyState(this))
 {
@@ -55,7 +60,17 @@ LogFilesPage::LogFilesPage(QWidget *parent)
     auto *const layout = new QVBoxLayout(full);
     layout->setContentsMargins(12, 8, 12, 12);
     layout->addLayout(bar);
-    layout->addWidget(card, 1);
+    auto *const splitter = new QSplitter(Qt::Vertical, full);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(8);
+    splitter->addWidget(card);
+    splitter->addWidget(m_records);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    layout->addWidget(splitter, 1);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &LogFilesPage::chosenChanged);
+    connect(m_records, &RecordsPanel::fileWanted, this, &LogFilesPage::chooseFile);
     m_empty->setText(icon(QStringLiteral("log-inactive")), tr("No log files"),
         tr("Neither the environment nor its vault has log files that can be read. Log files "
            "appear as soon as an application commits its first transaction."));
@@ -73,6 +88,7 @@ void LogFilesPage::setZones(const TimeZones &zones)
 void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
 {
     m_model->setIndex(snapshot ? snapshot->index : nullptr);
+    m_records->setLog(snapshot ? snapshot->index : nullptr);
     m_table->setColumnHidden(LogFileModel::Needed, !m_model->hasUtilisation());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
     if (m_model->rowCount() > 0 && !m_isFitted) {
@@ -80,6 +96,28 @@ void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
         m_isFitted = true;
     }
     updateSummary();
+}
+
+void LogFilesPage::showRecord(Lsn lsn, const QString &transaction)
+{
+    m_records->showRecord(lsn, transaction);
+}
+
+void LogFilesPage::chooseFile(std::uint32_t number)
+{
+    m_filter->clear();
+    const QModelIndex row =
+        m_proxy->mapFromSource(m_model->index(m_model->indexOfKey(number), LogFileModel::Number));
+    m_table->selectRow(row.row());
+    m_table->scrollTo(row);
+    m_records->setFile(number);
+}
+
+void LogFilesPage::chosenChanged()
+{
+    const QModelIndex row = m_proxy->mapToSource(m_table->currentIndex());
+    if (row.isValid())
+        m_records->setFile(m_model->row(row.row()).file.number);
 }
 
 void LogFilesPage::updateSummary()

@@ -90,6 +90,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     layout->addWidget(m_splitter, 1);
 
     connect(&m_range, &TimelineRange::flagChanged, this, &TimelinePage::flagMoved);
+    connect(&m_range, &TimelineRange::selectionChanged, this, &TimelinePage::selectionMoved);
     connect(&m_range, &TimelineRange::visibleChanged, this, &TimelinePage::alignOverview);
     connect(m_view, &TimelineView::flagRefused, m_panel, &RestorePanel::setRefusal);
     connect(m_view, &TimelineView::restoreRequested, this, &TimelinePage::requestRestore);
@@ -97,6 +98,11 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(m_view, &TimelineView::helpRequested, this, &TimelinePage::showHelp);
     connect(m_view, &TimelineView::namePointRequested, this, &TimelinePage::askForName);
     connect(m_panel, &RestorePanel::restoreClicked, m_view, &TimelineView::requestRestore);
+    connect(m_panel, &RestorePanel::previewClicked, this, [this] {
+        if (m_snapshot)
+            Q_EMIT actionRequested(
+                { ActionKind::Preview, m_snapshot->registration.id, {}, {}, target() });
+    });
     linkCommitTable(m_table, m_commits, m_view);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
         [this](int value) { m_followsTable = value == m_table->verticalScrollBar()->maximum(); });
@@ -172,6 +178,24 @@ void TimelinePage::fitLsnColumn()
 void TimelinePage::flagMoved()
 {
     m_panel->setPoint(m_snapshot, m_range.flag(), m_zones);
+}
+
+// From the first to the last commit of the selected time.
+void TimelinePage::selectionMoved()
+{
+    LogRange range;
+    const auto selection = m_range.selection();
+    if (selection && m_snapshot && m_snapshot->index) {
+        const auto isIn = [&selection](const Commit &commit) {
+            return selection->start <= commit.time.msecs && commit.time.msecs < selection->end;
+        };
+        const auto &commits = m_snapshot->index->commits;
+        const auto first = std::ranges::find_if(commits, isIn);
+        const auto last = std::find_if(commits.rbegin(), commits.rend(), isIn);
+        if (first != commits.end())
+            range = { first->lsn, last->lsn };
+    }
+    Q_EMIT rangeSelected(range);
 }
 
 void TimelinePage::updateModel()

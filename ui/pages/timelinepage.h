@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/models/logrange.h"
 #include "ui/pages/page.h"
 #include "ui/timeline/timelinemodel.h"
 #include "ui/timeline/timelinerange.h"
@@ -41,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void searchRequested();
+    /// The whole log if nothing is selected.
+    void rangeSelected(const ui::LogRange &range);
     void pointNamed(const engine::PointName &point);
 
 protected:
@@ -49,6 +52,7 @@ protected:
 
 private:
     void flagMoved();
+    void selectionMoved();
     void fitLsnColumn();
     void requestRestore();
     void showHelp();

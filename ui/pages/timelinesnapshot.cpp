@@ -3,6 +3,7 @@
 #include "ui/pages/timelinesnapshot.h"
 
 #include "ui/models/backupmodel.h"
+#include "ui/models/transactionmodel.h"
 
 #include <algorithm>
 
@@ -60,6 +61,12 @@ TimelineData timelineData(const EnvironmentSnapshot &snapshot, const std::vector
     for (const PointName &point : points) {
         if (isPointOf(point, snapshot))
             data.namedPoints.push_back({ point.name, point.lsn });
+    }
+    const auto notable = snapshot.notable;
+    for (const Transaction &transaction :
+        notable ? notable->transactions : std::vector<Transaction>()) {
+        if (const Commit *const before = commitBefore(*snapshot.index, transaction))
+            data.namedPoints.push_back({ workText(transaction), before->lsn, true });
     }
     return data;
 }

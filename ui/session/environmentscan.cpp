@@ -109,6 +109,18 @@ void readLogs(
     }
 }
 
+// Not with the first look, which is to be there at once.
+void readNotable(
+    const EnvironmentScanOptions &options, EnvironmentSnapshot &snapshot, JobContext &context)
+{
+    const EnvironmentSnapshotPtr &previous = options.previous;
+    if (!previous || !snapshot.index)
+        return;
+    const bool isSame = previous->incarnation == snapshot.incarnation;
+    snapshot.notable =
+        updateNotable(*snapshot.index, isSame ? previous->notable : nullptr, context);
+}
+
 void readStandbys(
     const EnvironmentScanOptions &options, EnvironmentSnapshot &snapshot, JobContext &context)
 {
@@ -172,6 +184,7 @@ Result<EnvironmentSnapshotPtr> scanEnvironment(
         readArchive(options, *snapshot, context);
     }
     readLogs(options, *snapshot, context);
+    readNotable(options, *snapshot, context);
     readStandbys(options, *snapshot, context);
     // A half-read picture must not be published.
     if (auto proceed = context.checkpoint(); !proceed.hasValue())

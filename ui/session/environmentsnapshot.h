@@ -4,6 +4,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/health.h"
+#include "engine/env/notabletransactions.h"
 #include "ui/timeline/timelinebuckets.h"
 
 #include <memory>
@@ -28,6 +29,7 @@ struct EnvironmentSnapshot
     std::optional<engine::Error> error;
     engine::LogIndexPtr index; // live logs and archive; null if neither could be read
     TimelineBucketsPtr buckets; // of index; null without one
+    engine::NotableTransactionsPtr notable; // of index; null until it was looked for
     engine::LogIndexPtr archiveIndex; // of the log archive alone; null without a vault
     QString incarnation; // of the vault's newest log archive; empty without one
     engine::Lsn archivedEnd; // null: nothing archived

@@ -51,6 +51,7 @@ struct NamedPoint
 {
     QString name;
     engine::Lsn lsn;
+    bool isWarning = false; // the commit before a transaction that deleted much; found, not named
 };
 
 /// All that the timeline shows of one incarnation of an environment. A plain value, made by

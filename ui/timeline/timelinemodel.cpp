@@ -190,7 +190,10 @@ void TimelineModel::listLanes()
     if (!m_data.jobs.empty())
         m_lanes.push_back({ Kind::Jobs, 0, tr("Jobs") });
     if (!m_data.namedPoints.empty())
-        m_lanes.push_back({ Kind::NamedPoints, 0, tr("Named points") });
+        m_lanes.push_back({ Kind::NamedPoints, 0,
+            std::ranges::any_of(m_data.namedPoints, &NamedPoint::isWarning)
+                ? tr("Points", "named ones, and those before much was deleted")
+                : tr("Named points") });
 }
 
 std::optional<std::size_t> TimelineModel::commitAtOrBefore(std::int64_t position) const

@@ -320,19 +320,21 @@ void TimelinePainter::paintJob(const TimelineMark &mark) const
 void TimelinePainter::paintNamedPoint(const TimelineMark &mark) const
 {
     const QRectF &rect = mark.rect;
-    m_painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height()), m_colors.point);
+    const bool isWarning = m_model.data().namedPoints[mark.index].isWarning;
+    const QColor color = isWarning ? m_colors.bad : m_colors.point;
+    m_painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height()), color);
     const std::array<QPointF, 3> pennant { rect.topLeft() + QPointF(2, 0),
         QPointF(rect.right(), rect.top() + rect.height() * 0.32),
         QPointF(rect.left() + 2, rect.top() + rect.height() * 0.64) };
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(m_colors.point);
+    m_painter.setBrush(color);
     m_painter.drawConvexPolygon(pennant.data(), 3);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     if (mark.label.isEmpty())
         return;
     m_painter.setFont(m_smallFont);
-    m_painter.setPen(m_colors.pointText);
+    m_painter.setPen(isWarning ? m_colors.badText : m_colors.pointText);
     m_painter.drawText(mark.labelRect, Qt::AlignLeft | Qt::AlignVCenter, mark.label);
 }
 

@@ -111,6 +111,10 @@ QString markTip(const TimelineModel &model, const TimelineMark &mark, const Time
             .arg(job.title, jobStateText(job.state), formatTime(job.start, zones));
     }
     case MarkKind::NamedPoint:
+        if (data.namedPoints[mark.index].isWarning)
+            return TimelineModel::tr("The commit before this one:\n%1\n%2")
+                .arg(
+                    data.namedPoints[mark.index].name, formatLsn(data.namedPoints[mark.index].lsn));
         return QStringLiteral("%1\n%2").arg(
             data.namedPoints[mark.index].name, formatLsn(data.namedPoints[mark.index].lsn));
     }

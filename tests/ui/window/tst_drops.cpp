@@ -5,6 +5,7 @@
 #include "ui/mainwindow/sidebar.h"
 #include "ui/models/backupmodel.h"
 #include "ui/pages/standbycard.h"
+#include "ui/pages/standbyspage.h"
 #include "ui/timeline/restorepointmime.h"
 #include "ui/timeline/timelineview.h"
 
@@ -161,7 +162,7 @@ void tst_Drops::flagOnAStandby()
     QCOMPARE(finishWizard(create), QString());
     QCOMPARE(m_fixture->waitForWriters(2), QString());
     QVERIFY(m_fixture->waitForNews());
-    m_fixture->window().tabs()->setCurrentIndex(4);
+    m_fixture->window().tabs()->setCurrentWidget(m_fixture->window().findChild<StandbysPage *>());
     const auto card = [this] { return m_fixture->window().findChild<StandbyCard *>(); };
     QTRY_VERIFY(card() != nullptr && card()->isVisible()); // made when the page is turned to
     QVERIFY(drop(*flag(m_commit), card(), card()->rect().center()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each wizard, from the first page to its result on the disk.
 #include "tests/ui/window/windowfixture.h"
+#include "ui/pages/standbyspage.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -156,7 +157,7 @@ void tst_Wizards::createsAndUpdatesAStandby()
     const Lsn created = m_fixture->snapshot()->standbys[0].status->state.position;
 
     QCOMPARE(m_fixture->environment()->fill("later.db", 7), 0);
-    m_fixture->window().tabs()->setCurrentIndex(4);
+    m_fixture->window().tabs()->setCurrentWidget(m_fixture->window().findChild<StandbysPage *>());
     QWidget *const page = m_fixture->window().tabs()->currentWidget();
     QTRY_VERIFY(buttonNamed(page, QStringLiteral("Update")) != nullptr);
     buttonNamed(page, QStringLiteral("Update"))->click();
