@@ -177,6 +177,10 @@ QJsonObject describe(const LogFileInfo &file)
         { QStringLiteral("checkpoints"), double(file.checkpoints) },
         { QStringLiteral("firstTime"), optionalTime(file.firstTime) },
         { QStringLiteral("lastTime"), optionalTime(file.lastTime) } };
+    if (file.utilisation)
+        object.insert(QStringLiteral("utilisation"),
+            QJsonObject { { QStringLiteral("counted"), double(file.utilisation->counted) },
+                { QStringLiteral("obsolete"), double(file.utilisation->obsolete) } });
     if (file.damageOffset != 0)
         object.insert(QStringLiteral("damageOffset"), double(file.damageOffset));
     if (file.error)

@@ -3,6 +3,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/describe.h"
 #include "app/ctl/logindexjob.h"
+#include "engine/env/jeentries.h"
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ struct ShowOptions
     Lsn from;
     Lsn to { UINT32_MAX, UINT32_MAX };
     std::size_t limit = 1000; // 0: all
+    std::set<std::uint8_t> types; // of Java Edition's entries; empty: what the index knows
 };
 
 Result<Lsn> lsnOption(const Session &session, const QString &name, Lsn fallback)
@@ -50,6 +52,16 @@ Result<ShowOptions> showOptions(const Session &session)
             return makeError(ErrorCode::InvalidArgument, QStringLiteral("--limit takes a number"));
         options.limit = *limit;
     }
+    for (const QString &name : session.arguments.value(QStringLiteral("type"))
+                                   .split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto type = jeEntryType(name.trimmed());
+        if (!type)
+            return makeError(ErrorCode::InvalidArgument,
+                QStringLiteral("--type takes names as DbPrintLog has them, such as Commit, Trace, "
+                               "Prepare: \"%1\" is none")
+                    .arg(name));
+        options.types.insert(*type);
+    }
     const auto from = lsnOption(session, QStringLiteral("from"), options.from);
     if (!from.hasValue())
         return from.error();
@@ -67,6 +79,8 @@ struct ShownEntry
     std::optional<Timestamp> time;
     QString kind;
     std::optional<std::uint32_t> logFile; // that a note of the cleaner is about
+    QString text;
+    bool isRolledBack = false;
 };
 
 QString kindOf(CleanerNote::Kind kind)
@@ -88,11 +102,12 @@ std::vector<ShownEntry> entriesOf(const LogIndex &index)
     std::vector<ShownEntry> entries;
     entries.reserve(index.commits.size() + index.checkpoints.size() + index.cleanerNotes.size());
     for (const Commit &commit : index.commits)
-        entries.push_back({ commit.lsn, commit.time, QStringLiteral("commit"), {} });
+        entries.push_back({ commit.lsn, commit.time, QStringLiteral("commit"), {}, {} });
     for (const Checkpoint &checkpoint : index.checkpoints)
-        entries.push_back({ checkpoint.lsn, checkpoint.time, QStringLiteral("checkpoint"), {} });
+        entries.push_back(
+            { checkpoint.lsn, checkpoint.time, QStringLiteral("checkpoint"), {}, {} });
     for (const CleanerNote &note : index.cleanerNotes)
-        entries.push_back({ note.lsn, {}, kindOf(note.kind), note.number });
+        entries.push_back({ note.lsn, {}, kindOf(note.kind), note.number, {} });
     return entries;
 }
 
@@ -110,6 +125,10 @@ int logList(Session &session)
             rows.append({ QString::number(file.number), logFileStateName(file.state),
                 QString::number(file.end), QString::number(file.records),
                 QString::number(file.commits), timeText(file.firstTime), timeText(file.lastTime) });
+            if (index->product == Product::JavaEdition)
+                rows.back().append(file.utilisation
+                        ? QStringLiteral("%1%").arg(file.utilisation->percent())
+                        : QStringLiteral("-"));
         }
         QJsonArray gaps;
         for (const LogGapInfo &gap : index->gaps)
@@ -123,15 +142,43 @@ int logList(Session &session)
             { QStringLiteral("freed"), freed }, { QStringLiteral("end"), toString(index->end) } };
     }
     return session.answer(report, [&session, &rows, &index](const QJsonObject &) {
-        session.output.table(
-            { QStringLiteral("FILE"), QStringLiteral("STATE"), QStringLiteral("END"),
-                QStringLiteral("RECORDS"), QStringLiteral("COMMITS"), QStringLiteral("FIRST"),
-                QStringLiteral("LAST") },
-            rows);
+        QStringList titles { QStringLiteral("FILE"), QStringLiteral("STATE"), QStringLiteral("END"),
+            QStringLiteral("RECORDS"), QStringLiteral("COMMITS"), QStringLiteral("FIRST"),
+            QStringLiteral("LAST") };
+        if (index->product == Product::JavaEdition)
+            titles << QStringLiteral("NEEDED");
+        session.output.table(titles, rows);
         for (const LogGapInfo &gap : index->gaps)
             session.output.line(QLatin1String("gap: ") + gap.cause);
     });
 }
+
+namespace {
+
+// Straight from the log files. One more than the limit, so that it shows whether there are more.
+Result<std::vector<ShownEntry>> entriesOfTypes(
+    const LogIndex &index, const ShowOptions &options, JobContext &context)
+{
+    if (index.product != Product::JavaEdition)
+        return makeError(ErrorCode::InvalidArgument,
+            QStringLiteral("--type is for environments of Java Edition"));
+    JeEntryOptions wanted { options.types, options.from, options.to,
+        options.limit == 0 ? 0 : options.limit + 1 };
+    if (options.file) {
+        wanted.from = std::max(wanted.from, Lsn { *options.file, 0 });
+        wanted.to = std::min(wanted.to, Lsn { *options.file, UINT32_MAX });
+    }
+    const auto listed = listJeEntries(index, wanted, context);
+    if (!listed.hasValue())
+        return listed.error();
+    std::vector<ShownEntry> entries;
+    for (const JeEntry &entry : listed.value())
+        entries.push_back(
+            { entry.lsn, entry.time, entry.type, {}, entry.text, entry.isRolledBack });
+    return entries;
+}
+
+} // namespace
 
 int logShow(Session &session)
 {
@@ -139,10 +186,21 @@ int logShow(Session &session)
     if (!options.hasValue())
         return session.output.fail(options.error());
     LogIndexPtr index;
-    JobReport report = readLogIndex(session, session.operands().first(), index);
+    std::vector<ShownEntry> entries;
+    const auto read = [&](JobContext &context) -> Result<> {
+        if (options.value().types.empty()) {
+            entries = entriesOf(*index);
+            return {};
+        }
+        auto ofTypes = entriesOfTypes(*index, options.value(), context);
+        if (!ofTypes.hasValue())
+            return ofTypes.error();
+        entries = std::move(ofTypes).value();
+        return {};
+    };
+    JobReport report = readLogIndex(session, session.operands().first(), index, read);
     QList<QStringList> rows;
     if (index) {
-        std::vector<ShownEntry> entries = entriesOf(*index);
         std::erase_if(entries, [&limits = options.value()](const ShownEntry &entry) {
             return entry.lsn < limits.from || limits.to < entry.lsn
                 || (limits.file && entry.lsn.file != *limits.file);
@@ -160,17 +218,23 @@ int logShow(Session &session)
                 object.insert(QStringLiteral("time"), toString(*entry.time));
             if (entry.logFile)
                 object.insert(QStringLiteral("logFile"), double(*entry.logFile));
+            if (!entry.text.isEmpty())
+                object.insert(QStringLiteral("text"), entry.text);
+            if (entry.isRolledBack)
+                object.insert(QStringLiteral("rolledBack"), true);
             array.append(object);
             rows.append({ toString(entry.lsn), timeText(entry.time),
                 entry.logFile ? QStringLiteral("%1 %2").arg(entry.kind).arg(*entry.logFile)
-                              : entry.kind });
+                              : entry.kind,
+                entry.isRolledBack ? entry.text + QStringLiteral(" (rolled back)") : entry.text });
         }
         report.outcome.facts = { { QStringLiteral("records"), array },
             { QStringLiteral("truncated"), isCut } };
     }
     return session.answer(report, [&session, &rows](const QJsonObject &facts) {
-        session.output.table(
-            { QStringLiteral("LSN"), QStringLiteral("TIME"), QStringLiteral("KIND") }, rows);
+        session.output.table({ QStringLiteral("LSN"), QStringLiteral("TIME"),
+                                 QStringLiteral("KIND"), QStringLiteral("TEXT") },
+            rows);
         if (facts.value(QStringLiteral("truncated")).toBool())
             session.output.line(QStringLiteral("(more; see --limit, --from, --file)"));
     });

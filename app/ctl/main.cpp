@@ -69,6 +69,8 @@ void declareOptions(QCommandLineParser &parser)
     option("file", "log show: only this log file", "number");
     option("from", "log show, log transactions: from this LSN (or time) on", "lsn");
     option("to", "log show, log transactions: up to this LSN (or time)", "lsn");
+    option(
+        "type", "log show: entries of these types of Java Edition, such as Trace,Prepare", "names");
     option("limit", "log show, log transactions, preview: at most so many lines", "count");
     option("sort", "log transactions: position, deletes, bytes or duration", "order");
     option("checkpoint", "backup: attach and checkpoint first");

@@ -35,6 +35,8 @@ public:
     std::int64_t packed();
     /// A packed LSN, none for JE's null.
     std::optional<Lsn> lsn();
+    /// So many bytes.
+    std::span<const std::byte> raw(std::size_t count) { return take(count); }
     /// Packed length and bytes; none for null.
     std::optional<std::span<const std::byte>> bytes();
     /// Empty for null.

@@ -108,6 +108,12 @@ private Q_SLOTS:
         for (const QJsonValue &each : files.result[QLatin1String("freed")].toArray())
             freed.append(each[QLatin1String("number")]);
         QCOMPARE(freed, (QJsonArray { 0, 1 }));
+        for (const QJsonValue &each : files.result[QLatin1String("files")].toArray()) {
+            const QJsonValue use = each[QLatin1String("utilisation")];
+            QVERIFY(use[QLatin1String("counted")].toInteger() > 0);
+            QVERIFY(use[QLatin1String("obsolete")].toInteger()
+                < use[QLatin1String("counted")].toInteger());
+        }
 
         const CtlAnswer log = m_ctl.run(
             { QStringLiteral("log"), QStringLiteral("show"), name, QStringLiteral("--limit"),
@@ -118,6 +124,40 @@ private Q_SLOTS:
         QCOMPARE(kinds[QStringLiteral("commit")], 1212 + 281);
         QVERIFY(kinds[QStringLiteral("checkpoint")] > 0);
         QVERIFY(kinds[QStringLiteral("deleted")] >= 2);
+    }
+
+    void javaEditionEntriesOfATypeWithWhatTheySay()
+    {
+        const QString name = QStringLiteral("je-mixed");
+        const Path home = unpackGolden(name, m_scratch.path(), QStringLiteral("je"));
+        QCOMPARE(
+            m_ctl.run({ QStringLiteral("env"), QStringLiteral("add"), displayPath(home) }).exitCode,
+            0);
+        const auto show = [&](const char *types, const QStringList &options = {}) {
+            return m_ctl.run(QStringList { QStringLiteral("log"), QStringLiteral("show"), name,
+                                 QStringLiteral("--type"), QString::fromLatin1(types) }
+                + options);
+        };
+        const CtlAnswer all = show("trace,CkptEnd", words("--limit 0"));
+        QVERIFY2(all.isOk(), all.text().constData());
+        const QJsonArray entries = all.result[QLatin1String("records")].toArray();
+        QMap<QString, int> kinds;
+        for (const QJsonValue &each : entries) {
+            ++kinds[each[QLatin1String("kind")].toString()];
+            QVERIFY(!each[QLatin1String("text")].toString().isEmpty());
+            QVERIFY(each[QLatin1String("time")].isString());
+        }
+        QCOMPARE(
+            kinds.keys(), (QStringList { QStringLiteral("CkptEnd"), QStringLiteral("Trace") }));
+        const CtlAnswer some = show("trace,CkptEnd", words("--limit 2"));
+        QVERIFY(some.result[QLatin1String("truncated")].toBool());
+        QCOMPARE(some.result[QLatin1String("records")].toArray(),
+            (QJsonArray { entries[0], entries[1] }));
+        const CtlAnswer newer = show("trace,CkptEnd", words("--limit 0 --file 1"));
+        const QJsonArray ofFile = newer.result[QLatin1String("records")].toArray();
+        QVERIFY(!ofFile.isEmpty() && ofFile.size() < entries.size());
+        QCOMPARE(ofFile.last(), entries.last());
+        QCOMPARE(show("Trance").exitCode, static_cast<int>(ErrorCode::InvalidArgument));
     }
 
     void transactionsOfALog()
