@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/je/layout.h"
+#include "engine/je/logname.h"
 #include "engine/standby/standbyfeed.h"
+#include "engine/vault/vault.h"
 
 namespace engine {
 
@@ -30,26 +33,60 @@ void addSteps(StandbyPlan &plan, const StandbyState &state)
         { PlanVerb::Publish, QStringLiteral("the standby's new position"), {}, directory, 0, {} });
 }
 
-void addJeSteps(StandbyPlan &plan, const StandbyState &state)
+/// What a shell would do for the steps of a Java Edition standby.
+struct JeCommands
+{
+    QString newFiles;
+    QString lastFile;
+};
+
+JeCommands jeCommands(FileSystem &fs, const StandbyOptions &options, const StandbyState &state)
+{
+    const auto vault = Vault::open(fs, options.vault);
+    const auto layout = je::readLayout(fs, options.directory);
+    if (!vault.hasValue() || !layout.hasValue())
+        return {};
+    const Path name = je::logFileName(state.position.file);
+    const QString archive =
+        displayPath(vault.value().logDirectory(state.environmentId, state.incarnation));
+    const QString standby = displayPath(options.directory);
+    JeCommands commands;
+    commands.lastFile =
+        QStringLiteral("tail -c +%1 '%2/%3' >> '%4'")
+            .arg(std::int64_t(state.position.offset) + 1)
+            .arg(archive, displayPath(name),
+                displayPath(options.directory
+                    / je::placeOfLogFile(state.position.file, layout.value().dataDirectories)));
+    // With data directories each file has its own place, which no short command finds.
+    if (layout.value().dataDirectories == 0)
+        commands.newFiles =
+            QStringLiteral("for f in '%1'/*.jdb; do if [ \"${f##*/}\" \\> %2 ]; then "
+                           "cp \"$f\" '%3'; fi; done")
+                .arg(archive, displayPath(name), standby);
+    return commands;
+}
+
+void addJeSteps(FileSystem &fs, StandbyPlan &plan, const StandbyState &state)
 {
     const Path &directory = plan.options.directory;
-    const auto add = [&plan](
-                         PlanVerb verb, const QString &detail, const Path &from, const Path &to) {
-        plan.steps.push_back({ verb, detail, from, to, 0, {} });
+    const JeCommands commands = jeCommands(fs, plan.options, state);
+    const auto add = [&plan](PlanVerb verb, const QString &detail, const Path &from, const Path &to,
+                         const QString &command = {}) {
+        plan.steps.push_back({ verb, detail, from, to, 0, command });
     };
     add(PlanVerb::Check,
         QStringLiteral("nobody has the standby open for writing, and its log ends at %1")
             .arg(toString(state.position)),
         directory, {});
     add(PlanVerb::Copy, QStringLiteral("new log files, from the log archive, beside the old ones"),
-        plan.options.vault, directory);
+        plan.options.vault, directory, commands.newFiles);
     add(PlanVerb::Check,
         QStringLiteral("every entry that an open of the standby reads, and the links between its "
                        "files"),
         directory, {});
     add(PlanVerb::Copy,
         QStringLiteral("what is new in log file %1, behind its end").arg(state.position.file),
-        plan.options.vault, directory);
+        plan.options.vault, directory, commands.lastFile);
     add(PlanVerb::Publish, QStringLiteral("rename the new log files, in ascending order"), {},
         directory);
     add(PlanVerb::Publish, QStringLiteral("the standby's new position"), {}, directory);
@@ -77,7 +114,7 @@ Result<StandbyPlan> planStandbyUpdate(
     plan.warnings = backup.value().warnings;
     warnOfSharedDevice(context.fs(), plan.options, plan.warnings);
     if (state.value().product == Product::JavaEdition)
-        addJeSteps(plan, state.value());
+        addJeSteps(context.fs(), plan, state.value());
     else
         addSteps(plan, state.value());
     return plan;

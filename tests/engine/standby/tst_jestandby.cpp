@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/env/logindex.h"
 #include "engine/io/bytelock.h"
+#include "engine/io/filesystem.h"
 #include "engine/je/logname.h"
 #include "engine/standby/jestandby.h"
 #include "engine/standby/standbyfiles.h"
@@ -12,6 +13,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 using namespace engine;
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void openedForWritingIsRefused();
     void writerOpensItNow();
     void changedBytesAreRefused();
+    void commandsOfThePlan();
     void interruptedConverges();
     void status();
 
@@ -186,6 +189,41 @@ void TestJeStandby::nothingNew()
     QVERIFY(state().position == before);
     QCOMPARE(statusNow().readiness, Readiness::Ready);
     QCOMPARE(statusNow().lag->bytes, 0);
+}
+
+// What a shell makes of them is the same log.
+void TestJeStandby::commandsOfThePlan()
+{
+    QCOMPARE(text(create()), QByteArray());
+    QCOMPARE(m_vault->write(2), QString());
+    QCOMPARE(m_vault->stopWriter(), QString());
+    QCOMPARE(text(m_vault->backUp(BackupKind::Incremental)), QByteArray());
+    TestContext test;
+    const auto plan = planStandbyUpdate(options(), *m_helper, test.context);
+    QVERIFY(plan.hasValue());
+    const Path byHand = m_vault->cloneOf(standby());
+    int commands = 0;
+    for (const PlanStep &step : plan.value().steps) {
+        if (step.command.isEmpty() || step.target != standby())
+            continue;
+        QString command = step.command;
+        command.replace(displayPath(standby()), displayPath(byHand));
+        QCOMPARE(
+            QProcess::execute(QStringLiteral("/bin/sh"), { QStringLiteral("-c"), command }), 0);
+        ++commands;
+    }
+    QCOMPARE(commands, 2);
+    QCOMPARE(text(update()), QByteArray());
+    const std::vector<std::uint32_t> files = filesOf(standby());
+    QVERIFY(files.size() >= 3);
+    for (const std::uint32_t number : files) {
+        const Path name = je::logFileName(number);
+        constexpr std::int64_t largest = 100'000'000;
+        const auto made = readWholeFile(localFileSystem(), byHand / name, largest);
+        const auto wanted = readWholeFile(localFileSystem(), standby() / name, largest);
+        QVERIFY(made.hasValue() && wanted.hasValue());
+        QVERIFY2(made.value() == wanted.value(), name.c_str());
+    }
 }
 
 void TestJeStandby::readersPostponeRemoval()
