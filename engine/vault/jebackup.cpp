@@ -235,14 +235,20 @@ void addSteps(BackupPlan &plan, PreparedJeBackup &prepared)
     const auto &files = prepared.snapshot.files();
     add(PlanVerb::Check,
         prepared.snapshot.holdsCleaner()
-            ? QStringLiteral("hold the cleaner off while %1 log files are read").arg(files.size())
+            ? QStringLiteral("hold the cleaner off while %1 read")
+                  .arg(files.size() == 1 ? QStringLiteral("a log file is")
+                                         : QStringLiteral("%1 log files are").arg(files.size()))
+            : files.size() == 1
+            ? QStringLiteral("hold the log file open, so that the cleaner may delete it")
             : QStringLiteral("hold %1 log files open, so that the cleaner may delete them")
                   .arg(files.size()),
         home);
     add(PlanVerb::Check,
-        QStringLiteral("every entry of log files %1 to %2, and that they follow one another")
-            .arg(files.front().number)
-            .arg(plan.logEnd.file),
+        files.front().number == plan.logEnd.file
+            ? QStringLiteral("every entry of log file %1").arg(plan.logEnd.file)
+            : QStringLiteral("every entry of log files %1 to %2, and that they follow one another")
+                  .arg(files.front().number)
+                  .arg(plan.logEnd.file),
         home);
     const LogArchive &archive = prepared.history.choice.archive;
     const Path target = prepared.vault.logDirectory(options.environmentId, plan.incarnation);

@@ -37,6 +37,12 @@ std::int64_t setBytes(const Manifest &manifest)
     std::int64_t bytes = 0;
     for (const ManifestEntry &entry : manifest.files)
         bytes += entry.size;
+    // The databases of Java Edition are its log files.
+    if (manifest.kind != BackupKind::Incremental
+        && manifest.product == engine::Product::JavaEdition) {
+        for (const ManifestLog &log : manifest.logs)
+            bytes += log.length;
+    }
     if (manifest.kind != BackupKind::Incremental || manifest.logs.empty())
         return bytes;
     return manifest.logs.back().length;

@@ -89,7 +89,9 @@ void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
 {
     m_model->setIndex(snapshot ? snapshot->index : nullptr);
     m_records->setLog(snapshot ? snapshot->index : nullptr);
+    // There is room for one of them, and Java Edition makes its checkpoints by itself.
     m_table->setColumnHidden(LogFileModel::Needed, !m_model->hasUtilisation());
+    m_table->setColumnHidden(LogFileModel::Checkpoints, m_model->hasUtilisation());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
     if (m_model->rowCount() > 0 && !m_isFitted) {
         fitColumns(m_table);

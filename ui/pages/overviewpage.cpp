@@ -84,7 +84,7 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_databasesTitle = makeSection(tr("Databases"), this);
     layout->addWidget(m_databasesTitle);
     layout->addWidget(m_databasesCard, 1);
-    layout->addStretch(); // takes the room where there is no table
+    layout->addStretch();
 
     auto *const scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Overview"));
@@ -140,6 +140,9 @@ void OverviewPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     const bool hasDatabaseFiles = snapshot->product() == Product::BerkeleyDb;
     m_databasesTitle->setVisible(hasDatabaseFiles);
     m_databasesCard->setVisible(hasDatabaseFiles);
+    // What takes the room where there is no table, so that the tiles don't.
+    auto *const layout = static_cast<QBoxLayout *>(m_databasesCard->parentWidget()->layout());
+    layout->setStretch(layout->count() - 1, hasDatabaseFiles ? 0 : 1);
     m_databases->setDatabases(snapshot->environment ? snapshot->environment->databases
                                                     : std::vector<bdb::DatabaseFile>());
 }

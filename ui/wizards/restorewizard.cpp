@@ -199,9 +199,16 @@ QString RestoreWizard::headline(const RestorePlan &plan) const
     QString text = tr("Restores up to commit %1").arg(formatLsn(plan.commit));
     if (plan.commitTime)
         text += tr(" of %1").arg(formatTime(*plan.commitTime, m_zones));
-    text +=
-        tr(" from the full backup of %1").arg(formatTime(plan.base.manifest.finishedAt, m_zones));
-    if (!plan.logs.empty())
+    const bool isJava = plan.base.manifest.product == Product::JavaEdition;
+    if (isJava)
+        text +=
+            tr(" from the backup of %1:").arg(formatTime(plan.base.manifest.finishedAt, m_zones));
+    else
+        text += tr(" from the full backup of %1")
+                    .arg(formatTime(plan.base.manifest.finishedAt, m_zones));
+    if (!plan.logs.empty() && isJava)
+        text += QLatin1Char(' ') + logFileCount(std::int64_t(plan.logs.size()));
+    else if (!plan.logs.empty())
         text += plan.logs.size() == 1 ? tr(" and log file %1").arg(plan.logs.front().number)
                                       : tr(" and log files %1 to %2")
                                             .arg(plan.logs.front().number)
