@@ -119,8 +119,8 @@ void Screenshots::planPages()
         return snapshot && snapshot->registration.id == m_window.chosenEnvironment();
     });
     const QStringList names { QStringLiteral("overview"), QStringLiteral("timeline"),
-        QStringLiteral("logfiles"), QStringLiteral("transactions"), QStringLiteral("backups"), QStringLiteral("standbys"),
-        QStringLiteral("activity") };
+        QStringLiteral("logfiles"), QStringLiteral("transactions"), QStringLiteral("databases"),
+        QStringLiteral("backups"), QStringLiteral("standbys"), QStringLiteral("activity") };
     for (int page = 0; page < int(names.size()); ++page) {
         m_steps.emplace_back([this, page] {
             m_window.tabs()->setCurrentIndex(page);

@@ -3,6 +3,7 @@
 #include "engine/bdb/contents.h"
 
 #include "engine/bdb/helpercall.h"
+#include "engine/io/publish.h"
 
 #include <QJsonArray>
 
@@ -152,7 +153,9 @@ Result<> exportRecords(const CopyAccess &copy, const ExportRequest &request, con
     BdbHelper &helper, JobContext &context)
 {
     QJsonObject arguments = argumentsFor(request.name);
-    arguments.insert(QStringLiteral("output"), encodePath(output));
+    // Under another name until it is whole.
+    const Path unfinished = temporaryName(directoryOf(output), output.filename());
+    arguments.insert(QStringLiteral("output"), encodePath(unfinished));
     if (request.keys) {
         QJsonArray keys;
         for (const QByteArray &key : *request.keys)
@@ -163,7 +166,11 @@ Result<> exportRecords(const CopyAccess &copy, const ExportRequest &request, con
         arguments.insert(QStringLiteral("notIn"), encodePath(request.notIn));
     const auto answer =
         helper.ask({ QLatin1String("dump"), copy.home, copy.password, arguments }, context);
-    return answer.hasValue() ? Result<>() : Result<>(answer.error());
+    auto done =
+        answer.hasValue() ? context.fs().rename(unfinished, output) : Result<>(answer.error());
+    if (!done.hasValue())
+        (void)context.fs().removeFile(unfinished);
+    return done;
 }
 
 } // namespace engine::bdb

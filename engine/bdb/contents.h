@@ -118,7 +118,7 @@ struct ExportRequest
     Path notIn; // home of another copy: only keys that it lacks or has with another value
 };
 
-/// In the format of db_dump, for db_load. The file must be new.
+/// In the format of db_dump, for db_load. A file of that name is replaced.
 Result<> exportRecords(const CopyAccess &copy, const ExportRequest &request, const Path &output,
     BdbHelper &helper, JobContext &context);
 

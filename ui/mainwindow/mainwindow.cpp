@@ -8,6 +8,7 @@
 #include "ui/models/stateicons.h"
 #include "ui/pages/activitypage.h"
 #include "ui/pages/backupspage.h"
+#include "ui/pages/databasespage.h"
 #include "ui/pages/emptystate.h"
 #include "ui/pages/logfilespage.h"
 #include "ui/pages/overviewpage.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     m_sidebar->setCatalog(m_session.catalog());
     takeJobs();
     chosenChanged();
+    clearScratch();
 }
 
 void MainWindow::setUpPages()
@@ -81,6 +83,7 @@ void MainWindow::setUpPages()
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Pages"));
     m_timeline = new TimelinePage(this);
+    m_databases = new DatabasesPage(this);
     m_transactions = new TransactionsPage(m_session, this);
     m_logFiles = new LogFilesPage(m_session, this);
     m_activity = new ActivityPage(this);
@@ -93,6 +96,7 @@ void MainWindow::setUpPages()
     add(m_timeline, tr("&Timeline"));
     add(m_logFiles, tr("&Log files"));
     add(m_transactions, tr("T&ransactions"));
+    add(m_databases, tr("&Databases"));
     add(new BackupsPage(this), tr("Backu&ps"));
     add(new StandbysPage(this), tr("Stand&bys"));
     add(m_activity, tr("A&ctivity"));
@@ -149,6 +153,8 @@ void MainWindow::setUpMenus()
     environment->addSeparator();
     environment->addAction(tr("Create a &standby…"), this, doIt(ActionKind::CreateStandby));
     environment->addAction(tr("&Verify newest set"), this, doIt(ActionKind::VerifySet));
+    environment->addAction(tr("Verify &databases"), this, doIt(ActionKind::VerifyDatabases));
+    environment->addAction(tr("&Look into databases…"), this, doIt(ActionKind::Preview));
     environment->addAction(tr("Choose a va&ult…"), this, doIt(ActionKind::ChooseVault));
     QMenu *const go = menuBar()->addMenu(tr("&Go"));
     for (int page = 0; page < m_tabs->count(); ++page) {
@@ -336,6 +342,7 @@ void MainWindow::takeJobs()
 {
     std::vector<JobReport> jobs = m_session.catalog()->history;
     m_activity->setJobs(jobs);
+    m_databases->setChecks(m_session.catalog()->databaseChecks);
     m_timeline->setPoints(m_session.catalog()->points);
     m_timeline->setJobs(std::move(jobs));
 }

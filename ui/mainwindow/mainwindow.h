@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/restore/preview.h"
 #include "ui/pages/page.h"
 #include "ui/session/environmentwatcher.h"
 #include "ui/settings/settings.h"
@@ -20,6 +21,7 @@ class QWizard;
 namespace ui {
 
 class ActivityPage;
+class DatabasesPage;
 class EmptyState;
 class JobDock;
 class LogFilesPage;
@@ -81,6 +83,11 @@ private:
     void updateStandbys(const engine::Path &directory);
     void verify(const QString &setId);
     void restoreTrialCopy(const QString &setId);
+    engine::PreviewOptions previewOptions(const EnvironmentSnapshot &snapshot) const;
+    void verifyDatabases();
+    void preview(const std::optional<engine::RestoreTarget> &target);
+    void compareSets(const Action &action);
+    void clearScratch();
     std::optional<Action> meaningOf(const QMimeData &mimeData, QPoint at) const;
     void search();
     void askForZones();
@@ -105,6 +112,7 @@ private:
     TimelinePage *m_timeline = nullptr;
     TransactionsPage *m_transactions = nullptr;
     LogFilesPage *m_logFiles = nullptr;
+    DatabasesPage *m_databases = nullptr;
     ActivityPage *m_activity = nullptr;
     JobDock *m_jobs;
     QAction *m_backUp = nullptr;

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/restore/setcomparison.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/session/requests.h"
 #include "ui/wizards/addenvironmentwizard.h"
 #include "ui/wizards/backupwizard.h"
+#include "ui/wizards/comparesetsdialog.h"
+#include "ui/wizards/deletesetwizard.h"
 #include "ui/wizards/passworddialog.h"
+#include "ui/wizards/previewdialog.h"
 #include "ui/wizards/restorewizard.h"
 #include "ui/wizards/standbywizard.h"
 
@@ -61,6 +65,17 @@ QWizard *MainWindow::perform(const Action &action)
     case ActionKind::ChooseVault:
         chooseVault(snapshot->registration);
         break;
+    case ActionKind::VerifyDatabases:
+        verifyDatabases();
+        break;
+    case ActionKind::Preview:
+        preview(action.target);
+        break;
+    case ActionKind::CompareSets:
+        compareSets(action);
+        break;
+    case ActionKind::DeleteSet:
+        return open(new DeleteSetWizard(m_session, snapshot, action.setId, this));
     }
     return nullptr;
 }
@@ -126,6 +141,82 @@ void MainWindow::restoreTrialCopy(const QString &setId)
         m_session.start(
             drillRequest(std::move(drill), snapshot->registration.name, m_session.helper()));
     });
+}
+
+PreviewOptions MainWindow::previewOptions(const EnvironmentSnapshot &snapshot) const
+{
+    PreviewOptions options;
+    if (!snapshot.vaultError)
+        options.vault = snapshot.registration.vault;
+    options.environmentId = snapshot.registration.id;
+    options.environmentName = snapshot.registration.name;
+    options.home = snapshot.registration.home;
+    if (options.vault.empty())
+        options.scratchDirectory = m_session.cacheDirectory() / "scratch";
+    return options;
+}
+
+void MainWindow::verifyDatabases()
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    if (!snapshot)
+        return;
+    withPassword(*snapshot, [this, snapshot](const bdb::Secret &password) {
+        DatabaseCheckOptions options { previewOptions(*snapshot), {} };
+        options.copy.password = password;
+        m_session.start(databaseCheckRequest(
+            std::move(options), snapshot->registration.name, m_session.helper()));
+    });
+}
+
+void MainWindow::preview(const std::optional<RestoreTarget> &target)
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    if (!snapshot)
+        return;
+    withPassword(*snapshot, [this, snapshot, target](const bdb::Secret &password) {
+        PreviewOptions options = previewOptions(*snapshot);
+        options.target = target;
+        options.password = password;
+        auto made = std::make_shared<PreviewPtr>();
+        m_session.start(previewRequest(std::move(options), made, m_session.helper()),
+            [this, made, name = snapshot->registration.name] {
+                (new PreviewDialog(m_session, name, std::move(*made), m_zones, this))->show();
+            });
+    });
+}
+
+void MainWindow::compareSets(const Action &action)
+{
+    const EnvironmentSnapshotPtr snapshot = chosenSnapshot();
+    if (!snapshot)
+        return;
+    m_session.compute<SetComparison>(
+        QStringLiteral("compare two sets"),
+        [vault = snapshot->registration.vault, action](JobContext &context) {
+            return engine::compareSets(
+                vault, action.environmentId, action.setId, action.otherSetId, context);
+        },
+        this,
+        [this](const Result<SetComparison> &result) { showComparison(this, result, m_zones); });
+}
+
+// What killed programs left in the scratch directories goes at the next start.
+void MainWindow::clearScratch()
+{
+    std::vector<Path> places { m_session.cacheDirectory() / "scratch" };
+    for (const RegisteredEnvironment &environment : m_session.catalog()->environments) {
+        if (!environment.vault.empty())
+            places.push_back(scratchDirectoryOf(environment.vault));
+    }
+    m_session.compute<bool>(
+        QStringLiteral("clear scratch directories"),
+        [places](JobContext &context) -> Result<bool> {
+            for (const Path &place : places)
+                (void)removeStrays(context.fs(), place, context.clock().now());
+            return true;
+        },
+        this, [](const Result<bool> &) {});
 }
 
 void MainWindow::chooseVault(const RegisteredEnvironment &environment)

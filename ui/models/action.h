@@ -21,6 +21,10 @@ enum class ActionKind {
     VerifySet,
     RestoreTrialCopy, // of a set, after it was read back
     ChooseVault,
+    VerifyDatabases,
+    Preview, // at the target beside now; without one only now
+    CompareSets,
+    DeleteSet,
 };
 
 /// What a page asks the window to do. The window opens the wizard or starts the job.
@@ -30,7 +34,8 @@ struct Action
     QString environmentId;
     QString setId; // VerifySet, RestoreTrialCopy; empty: the newest
     engine::Path directory; // of a standby; destination of a restore, if it is known
-    std::optional<engine::RestoreTarget> target; // Restore
+    std::optional<engine::RestoreTarget> target; // Restore, Preview
+    QString otherSetId = {}; // CompareSets
 };
 
 } // namespace ui

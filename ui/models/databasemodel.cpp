@@ -2,18 +2,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/databasemodel.h"
 
-#include "ui/text/format.h"
+#include "ui/models/stateicons.h"
 
 namespace ui {
 
-void DatabaseModel::setDatabases(const std::vector<engine::bdb::DatabaseFile> &databases)
+using namespace engine;
+
+namespace {
+
+const QString unknown = QStringLiteral("—");
+
+// The whole of it is in the tool tip.
+QString shortTime(Timestamp time, const TimeZones &zones)
+{
+    return QStringLiteral("%1 %2").arg(
+        formatDay(time, zones.first), formatTimeOfDay(time, zones.first, TimePrecision::Minutes));
+}
+
+bool isRight(int column)
+{
+    return column >= DatabaseModel::PageSize && column <= DatabaseModel::Touched;
+}
+
+std::int64_t pagesOf(const bdb::DatabaseFile &file)
+{
+    return file.pageSize == 0 ? 0 : file.size / file.pageSize;
+}
+
+} // namespace
+
+void DatabaseModel::setDatabases(const std::vector<bdb::DatabaseFile> &databases)
 {
     std::vector<DatabaseRow> wanted;
-    for (const engine::bdb::DatabaseFile &file : databases) {
+    for (const bdb::DatabaseFile &file : databases) {
         if (file.isDatabase)
-            wanted.push_back({ file });
+            wanted.push_back({ file, {}, {}, {} });
     }
     setRows(std::move(wanted));
+}
+
+void DatabaseModel::setZones(const TimeZones &zones)
+{
+    m_zones = zones;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
 }
 
 int DatabaseModel::columnCount(const QModelIndex &parent) const
@@ -21,32 +53,119 @@ int DatabaseModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : columns;
 }
 
+QString DatabaseModel::text(const DatabaseRow &row, Column column) const
+{
+    const bdb::DatabaseFile &file = row.file;
+    const bool isCounted = row.check && row.check->isCounted;
+    switch (column) {
+    case Name:
+        return displayPath(file.inCopy);
+    case Type:
+        return file.type;
+    case PageSize:
+        return file.pageSize == 0 ? unknown : formatCount(file.pageSize);
+    case Size:
+        return formatBytes(file.size);
+    case Pages:
+        return file.pageSize == 0 ? unknown : formatCount(pagesOf(file));
+    case Records:
+        return isCounted ? formatCount(row.check->records) : unknown;
+    case Free:
+        return isCounted ? formatBytes(row.check->freeBytes) : unknown;
+    case Touched:
+        if (row.touchedAt)
+            return shortTime(*row.touchedAt, m_zones);
+        return row.touched.isNull() ? unknown : formatLsn(row.touched);
+    case Flags: {
+        QStringList flags;
+        if (file.isEncrypted)
+            flags << tr("encrypted");
+        else if (file.hasChecksums)
+            flags << tr("checksums");
+        if (file.hasSubdatabases)
+            flags << tr("several databases");
+        if (file.isSwapped)
+            flags << tr("big endian");
+        return flags.join(QStringLiteral(", "));
+    }
+    case Verified:
+        if (!row.check)
+            return tr("Never");
+        return row.check->passed ? tr("Sound, %1").arg(shortTime(row.check->at, m_zones))
+                                 : tr("Damaged: %1").arg(row.check->detail);
+    }
+    return {};
+}
+
+QVariant DatabaseModel::sortValue(const DatabaseRow &row, Column column)
+{
+    const bool isCounted = row.check && row.check->isCounted;
+    switch (column) {
+    case Name:
+        return displayPath(row.file.inCopy);
+    case Type:
+        return row.file.type;
+    case PageSize:
+        return row.file.pageSize;
+    case Size:
+        return qlonglong(row.file.size);
+    case Pages:
+        return qlonglong(pagesOf(row.file));
+    case Records:
+        return qlonglong(isCounted ? row.check->records : -1);
+    case Free:
+        return qlonglong(isCounted ? row.check->freeBytes : -1);
+    case Touched:
+        return (qulonglong(row.touched.file) << 32) | row.touched.offset;
+    case Flags:
+        return int(row.file.isEncrypted) * 4 + int(row.file.hasChecksums) * 2
+            + int(row.file.hasSubdatabases);
+    case Verified:
+        return row.check ? qlonglong(row.check->at.msecs) * (row.check->passed ? 1 : -1)
+                         : qlonglong(0);
+    }
+    return {};
+}
+
+QString DatabaseModel::toolTip(const DatabaseRow &row, Column column) const
+{
+    if (column == Touched && row.touchedAt)
+        return tr("Last changed by the log record at %1, committed %2")
+            .arg(formatLsn(row.touched), formatTime(*row.touchedAt, m_zones));
+    if (column == Touched && !row.touched.isNull())
+        return tr("Last changed by the log record at %1").arg(formatLsn(row.touched));
+    const bool isOfCheck = column == Records || column == Free || column == Verified;
+    if (isOfCheck && row.check)
+        return tr("From a copy (%1) as of %2, verified %3")
+            .arg(row.check->source, formatLsn(row.check->asOf), formatTime(row.check->at, m_zones));
+    if (isOfCheck)
+        return tr("Known once the databases were verified");
+    return displayPath(row.file.source);
+}
+
 QVariant DatabaseModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const engine::bdb::DatabaseFile &file = row(index.row()).file;
+    const DatabaseRow &at = row(index.row());
     const auto column = Column(index.column());
-    if (role == Qt::TextAlignmentRole)
-        return int((column >= PageSize ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole)
-        return engine::displayPath(file.source);
-    if (role != Qt::DisplayRole && role != SortRole)
-        return {};
-    switch (column) {
-    case Name:
-        return engine::displayPath(file.inCopy);
-    case Type:
-        return file.type;
-    case PageSize:
-        if (role == SortRole)
-            return file.pageSize;
-        return file.pageSize == 0 ? QStringLiteral("—")
-                                  : tr("%1 bytes").arg(formatCount(file.pageSize));
-    case Size:
-        if (role == SortRole)
-            return qlonglong(file.size);
-        return formatBytes(file.size);
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(at, column);
+    case Qt::DecorationRole:
+        if (column != Verified)
+            return {};
+        return healthIcon(!at.check ? HealthState::Unknown
+                : at.check->passed  ? HealthState::Fine
+                                    : HealthState::Bad);
+    case Qt::TextAlignmentRole:
+        return int((isRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return toolTip(at, column);
+    case SortRole:
+        return sortValue(at, column);
+    case KeyRole:
+        return displayPath(at.file.inCopy);
     }
     return {};
 }
@@ -56,7 +175,7 @@ QVariant DatabaseModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section >= PageSize ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isRight(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
@@ -68,6 +187,18 @@ QVariant DatabaseModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Page size");
     case Size:
         return tr("Size");
+    case Pages:
+        return tr("Pages");
+    case Records:
+        return tr("Records");
+    case Free:
+        return tr("Free inside");
+    case Touched:
+        return tr("Last changed");
+    case Flags:
+        return tr("Kind");
+    case Verified:
+        return tr("Verified");
     }
     return {};
 }

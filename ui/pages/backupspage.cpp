@@ -25,6 +25,8 @@ BackupsPage::BackupsPage(QWidget *parent)
     , m_summary(new QLabel(this))
     , m_tree(makeTree(m_model, tr("Backup sets"), this))
     , m_verify(new QPushButton(tr("&Verify"), this))
+    , m_compare(new QPushButton(tr("&Compare"), this))
+    , m_delete(new QPushButton(tr("&Delete…"), this))
     , m_restore(new QPushButton(tr("Restore &this set…"), this))
     , m_stack(new QStackedLayout)
     , m_empty(new EmptyState(this))
@@ -43,11 +45,17 @@ BackupsPage::BackupsPage(QWidget *parent)
            "it again"),
         ActionKind::RestoreTrialCopy);
     m_verify->setMenu(ways);
+    m_compare->setToolTip(
+        tr("What lies between two sets: select two of them, with Ctrl for the second"));
+    m_delete->setToolTip(tr("Says first what could not be restored any more"));
     m_restore->setToolTip(tr("Restores to the last commit of the set"));
     m_tree->setTextElideMode(Qt::ElideMiddle); // names differ at their end
     m_tree->setObjectName(QStringLiteral("backupSets"));
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setDragEnabled(true);
     m_tree->setDragDropMode(QAbstractItemView::DragOnly);
+    connect(m_compare, &QPushButton::clicked, this, &BackupsPage::requestComparison);
+    connect(m_delete, &QPushButton::clicked, this, &BackupsPage::requestDeletion);
     connect(m_restore, &QPushButton::clicked, this, &BackupsPage::requestRestore);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &BackupsPage::updateButtons);
@@ -58,6 +66,8 @@ BackupsPage::BackupsPage(QWidget *parent)
 
     auto *const bar = new QHBoxLayout;
     bar->addWidget(m_summary, 1);
+    bar->addWidget(m_compare);
+    bar->addWidget(m_delete);
     bar->addWidget(m_verify);
     bar->addWidget(m_restore);
     auto *const card = new Card(this);
@@ -146,10 +156,43 @@ void BackupsPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
 
 void BackupsPage::updateButtons()
 {
-    const bool isSet =
-        m_model->set(m_tree->currentIndex()) != nullptr && m_tree->selectionModel()->hasSelection();
+    const std::size_t selected = selectedSets().size();
+    const bool isSet = selected == 1 && m_model->set(m_tree->currentIndex()) != nullptr;
     m_verify->setEnabled(isSet);
     m_restore->setEnabled(isSet);
+    m_compare->setEnabled(selected == 2);
+    m_delete->setEnabled(selected == 1);
+}
+
+std::vector<QString> BackupsPage::selectedSets() const
+{
+    std::vector<QString> ids;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows) {
+        const BackupSet *const set = m_model->set(row);
+        // A broken one goes by the name of its directory, which is the last column.
+        ids.push_back(
+            set ? set->manifest.id : row.siblingAtColumn(BackupModel::Id).data().toString());
+    }
+    return ids;
+}
+
+void BackupsPage::requestComparison()
+{
+    const std::vector<QString> ids = selectedSets();
+    if (!m_snapshot || ids.size() != 2)
+        return;
+    Action action { ActionKind::CompareSets, m_snapshot->registration.id, ids[0], {}, {} };
+    action.otherSetId = ids[1];
+    Q_EMIT actionRequested(action);
+}
+
+void BackupsPage::requestDeletion()
+{
+    const std::vector<QString> ids = selectedSets();
+    if (m_snapshot && ids.size() == 1)
+        Q_EMIT actionRequested(
+            { ActionKind::DeleteSet, m_snapshot->registration.id, ids[0], {}, {} });
 }
 
 void BackupsPage::requestForSet(ActionKind kind)

@@ -14,7 +14,7 @@ namespace ui {
 class BackupModel;
 class EmptyState;
 
-/// Backup sets by chain, with their proofs; verify and restore.
+/// Backup sets by chain, with their proofs; verify, restore, compare and delete.
 class BackupsPage : public Page
 {
     Q_OBJECT
@@ -31,12 +31,17 @@ private:
     void updateButtons();
     void requestForSet(ActionKind kind); // the selected one
     void requestRestore();
+    void requestComparison();
+    void requestDeletion();
+    std::vector<QString> selectedSets() const; // broken ones, too; in the order of the tree
 
     EnvironmentSnapshotPtr m_snapshot;
     BackupModel *m_model;
     QLabel *m_summary;
     QTreeView *m_tree;
     QPushButton *m_verify;
+    QPushButton *m_compare;
+    QPushButton *m_delete;
     QPushButton *m_restore;
     QStackedLayout *m_stack;
     EmptyState *m_empty;

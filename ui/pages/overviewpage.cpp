@@ -66,6 +66,8 @@ OverviewPage::OverviewPage(QWidget *parent)
     table->sortByColumn(DatabaseModel::Name, Qt::AscendingOrder);
     table->horizontalHeader()->setSectionResizeMode(DatabaseModel::Name, QHeaderView::Stretch);
     table->horizontalHeader()->setStretchLastSection(false);
+    for (int column = DatabaseModel::Size + 1; column < DatabaseModel::columns; ++column)
+        table->setColumnHidden(column, true); // the databases page has them
     table->setMinimumHeight(150);
     m_databasesCard = new Card(this);
     auto *const databasesLayout = new QVBoxLayout(m_databasesCard);

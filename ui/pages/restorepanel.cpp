@@ -32,12 +32,19 @@ const BackupSet *setBefore(const std::vector<BackupSet> &sets, Lsn commit)
     return best;
 }
 
+// Whose databases lie in the log, where only its own classes can read them.
+bool isJava(const EnvironmentSnapshot &snapshot)
+{
+    return snapshot.index && snapshot.index->product == Product::JavaEdition;
+}
+
 } // namespace
 
 RestorePanel::RestorePanel(QWidget *parent)
     : Card(parent)
     , m_form(new QFormLayout)
     , m_note(new QLabel(this))
+    , m_preview(new QPushButton(tr("Pre&view this point…"), this))
     , m_restore(new QPushButton(tr("&Restore…"), this))
 {
     setFixedWidth(panelWidth);
@@ -57,6 +64,9 @@ RestorePanel::RestorePanel(QWidget *parent)
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_restore->setDefault(true);
+    m_preview->setToolTip(tr("Restores a private copy to look at: how many records each database "
+                             "had then and has now, which differ, and to export some"));
+    connect(m_preview, &QPushButton::clicked, this, &RestorePanel::previewClicked);
     connect(m_restore, &QPushButton::clicked, this, &RestorePanel::restoreClicked);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 14, 12);
@@ -65,6 +75,7 @@ RestorePanel::RestorePanel(QWidget *parent)
     layout->addLayout(m_form);
     layout->addWidget(m_note);
     layout->addStretch();
+    layout->addWidget(m_preview);
     layout->addWidget(m_restore);
     clear();
 }
@@ -89,6 +100,7 @@ void RestorePanel::clear()
     m_utc->clear();
     m_form->setRowVisible(m_utc, false);
     m_restore->setEnabled(false);
+    m_preview->setEnabled(false);
 }
 
 void RestorePanel::setRefusal(const QString &reason)
@@ -112,6 +124,7 @@ void RestorePanel::showPosition(
     m_note->setText(tr("No commit is known here: everything that the backup and the archived log "
                        "hold up to this position is restored, into a new directory."));
     m_restore->setEnabled(span != spans.end());
+    m_preview->setEnabled(m_restore->isEnabled() && !isJava(snapshot));
 }
 
 void RestorePanel::setPoint(
@@ -153,6 +166,7 @@ void RestorePanel::setPoint(
     m_note->setText(tr("Everything up to and including this commit is restored, into a new "
                        "directory."));
     m_restore->setEnabled(true);
+    m_preview->setEnabled(!isJava(*snapshot));
 }
 
 } // namespace ui

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void restoreClicked();
+    void previewClicked();
 
 private:
     QLabel *addRow(const QString &name);
@@ -43,6 +44,7 @@ private:
     QLabel *m_backup;
     QLabel *m_after;
     QLabel *m_note;
+    QPushButton *m_preview;
     QPushButton *m_restore;
 };
 

@@ -109,6 +109,51 @@ void readLogs(
     }
 }
 
+// The last changes of each database: a stretch of the live log with each look, so that a long one
+// delays nothing. Only what the newest files hold is told.
+void readTouches(
+    const EnvironmentScanOptions &options, EnvironmentSnapshot &snapshot, JobContext &context)
+{
+    constexpr std::int64_t oldestBytes = std::int64_t(256) << 20;
+    constexpr std::int64_t bytesPerLook = std::int64_t(32) << 20;
+    const EnvironmentSnapshotPtr &previous = options.previous;
+    if (!previous || !snapshot.index || !snapshot.environment || snapshot.environment->isEncrypted
+        || snapshot.environment->product != Product::BerkeleyDb)
+        return;
+    EnvironmentSnapshot::TouchScan scan;
+    const bool isContinued = previous->touchScan && previous->incarnation == snapshot.incarnation
+        && previous->touchScan->upTo <= snapshot.index->end;
+    if (isContinued)
+        scan = *previous->touchScan;
+    std::int64_t behind = 0; // bytes from each file to the end
+    for (const LogFileInfo &file : snapshot.index->files)
+        behind += file.isLive ? file.end : 0;
+    std::int64_t looked = 0;
+    for (const LogFileInfo &file : snapshot.index->files) {
+        const bool isOld = behind > oldestBytes && !isContinued;
+        behind -= file.isLive ? file.end : 0;
+        const bool isDone = file.number < scan.upTo.file
+            || (file.number == scan.upTo.file && file.end <= scan.upTo.offset);
+        if (!file.isLive || file.error || isOld || isDone || looked > bytesPerLook)
+            continue;
+        bdb::LogScanOptions range;
+        range.fileNumber = file.number;
+        range.length = file.end;
+        if (file.number == scan.upTo.file) {
+            range.fromOffset = scan.upTo.offset;
+            range.lastRecord = scan.lastRecord;
+        }
+        const auto scanned =
+            bdb::scanLogFile(context.fs(), file.path, range, &scan.touches, &context);
+        if (!scanned.hasValue())
+            break; // removed meanwhile, or cancelled
+        looked += scanned.value().end - range.fromOffset;
+        scan.upTo = { file.number, scanned.value().end };
+        scan.lastRecord = scanned.value().lastRecord;
+    }
+    snapshot.touchScan = std::make_shared<const EnvironmentSnapshot::TouchScan>(std::move(scan));
+}
+
 // Not with the first look, which is to be there at once.
 void readNotable(
     const EnvironmentScanOptions &options, EnvironmentSnapshot &snapshot, JobContext &context)
@@ -184,6 +229,7 @@ Result<EnvironmentSnapshotPtr> scanEnvironment(
         readArchive(options, *snapshot, context);
     }
     readLogs(options, *snapshot, context);
+    readTouches(options, *snapshot, context);
     readNotable(options, *snapshot, context);
     readStandbys(options, *snapshot, context);
     // A half-read picture must not be published.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/bdb/databasetouches.h"
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/health.h"
 #include "engine/env/notabletransactions.h"
@@ -27,6 +28,14 @@ struct EnvironmentSnapshot
     engine::Timestamp takenAt;
     std::optional<engine::Environment> environment; // none: see error
     std::optional<engine::Error> error;
+    /// How far the live log was looked through for what it changed in each database.
+    struct TouchScan
+    {
+        engine::bdb::DatabaseTouches touches;
+        engine::Lsn upTo;
+        std::uint32_t lastRecord = 0; // offset, in the file of upTo
+    };
+    std::shared_ptr<const TouchScan> touchScan; // null until the first look is done
     engine::LogIndexPtr index; // live logs and archive; null if neither could be read
     TimelineBucketsPtr buckets; // of index; null without one
     engine::NotableTransactionsPtr notable; // of index; null until it was looked for

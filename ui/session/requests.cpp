@@ -149,6 +149,65 @@ JobRequest drillRequest(
     return request;
 }
 
+JobRequest databaseCheckRequest(
+    DatabaseCheckOptions options, const QString &environmentName, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::DatabaseCheck;
+    request.title = Requests::tr("Verify the databases of %1").arg(environmentName);
+    request.environmentId = options.copy.environmentId;
+    request.body = [options = std::move(options), &helper](
+                       JobContext &context) { return runDatabaseCheck(options, helper, context); };
+    return request;
+}
+
+JobRequest previewRequest(
+    PreviewOptions options, std::shared_ptr<PreviewPtr> result, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::Preview;
+    request.title = Requests::tr("Preview of %1").arg(options.environmentName);
+    request.environmentId = options.environmentId;
+    request.body = [options = std::move(options), result = std::move(result), &helper](
+                       JobContext &context) -> Result<JobOutcome> {
+        auto preview = makePreview(options, helper, context);
+        if (!preview.hasValue())
+            return std::move(preview).error();
+        *result = std::move(preview).value();
+        return JobOutcome { QStringLiteral("made a private copy to look at"), {} };
+    };
+    return request;
+}
+
+JobRequest exportRequest(const PreviewPtr &preview, const PreviewCopy &copy,
+    const bdb::ExportRequest &records, const Path &file, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::Other;
+    request.title = Requests::tr("Export records of %1").arg(bdb::displayName(records.name));
+    request.body = [preview, access = preview->access(copy), records, file, &helper](
+                       JobContext &context) -> Result<JobOutcome> {
+        auto done = bdb::exportRecords(access, records, file, helper, context);
+        if (!done.hasValue())
+            return std::move(done).error();
+        return JobOutcome { QStringLiteral("exported to %1").arg(displayPath(file)), {} };
+    };
+    return request;
+}
+
+JobRequest setRemovalRequest(SetRemovalPlan plan, const QString &environmentName)
+{
+    JobRequest request;
+    request.kind = JobKind::BackupDelete;
+    request.title = Requests::tr("Delete a backup set of %1").arg(environmentName);
+    request.environmentId = plan.options.environmentId;
+    request.body = [plan = std::move(plan)](JobContext &context) {
+        warnAll(plan.warnings, context);
+        return runSetRemoval(plan, context);
+    };
+    return request;
+}
+
 JobRequest vaultRequest(const Path &root)
 {
     JobRequest request;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/restore/databasecheck.h"
 #include "engine/restore/drill.h"
 #include "engine/restore/restoreplan.h"
+#include "engine/restore/setremoval.h"
 #include "engine/standby/standby.h"
 #include "engine/vault/backup.h"
 #include "engine/vault/verify.h"
@@ -26,6 +28,16 @@ engine::JobRequest verifyRequest(engine::VerifyOptions options, const QString &e
 /// Reads the set back as verifyRequest does, then restores a trial copy of it.
 engine::JobRequest drillRequest(
     engine::DrillOptions options, const QString &environmentName, engine::bdb::BdbHelper &helper);
+engine::JobRequest databaseCheckRequest(engine::DatabaseCheckOptions options,
+    const QString &environmentName, engine::bdb::BdbHelper &helper);
+/// `result` is written by the worker before it finishes.
+engine::JobRequest previewRequest(engine::PreviewOptions options,
+    std::shared_ptr<engine::PreviewPtr> result, engine::bdb::BdbHelper &helper);
+/// Replaces the file.
+engine::JobRequest exportRequest(const engine::PreviewPtr &preview, const engine::PreviewCopy &copy,
+    const engine::bdb::ExportRequest &records, const engine::Path &file,
+    engine::bdb::BdbHelper &helper);
+engine::JobRequest setRemovalRequest(engine::SetRemovalPlan plan, const QString &environmentName);
 /// Opens the vault, or makes one in a new or empty directory.
 engine::JobRequest vaultRequest(const engine::Path &root);
 

@@ -58,8 +58,7 @@ void Session::finish(JobId id)
         return;
     if (report->state == JobState::Succeeded && writer.mapped())
         writer.mapped()();
-    change(
-        [&report](Catalog &catalog) { takeReport(catalog, *report); },
+    change([&report](Catalog &catalog) { takeReport(catalog, *report); },
         [report = *report](CatalogStore &store) { return store.recordJob(report); });
     Q_EMIT writerFinished(*report);
 }

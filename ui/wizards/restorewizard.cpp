@@ -224,7 +224,8 @@ ReviewPage *RestoreWizard::makeReviewPage()
 {
     auto *const page = new ReviewPage(session(), this);
     connect(m_replace, &QCheckBox::toggled, page, [this, page](bool isOn) {
-        page->setConfirmation(isOn ? m_snapshot->registration.name : QString());
+        page->setConfirmation(isOn ? m_snapshot->registration.name : QString(),
+            tr("This sets aside what lies in the destination now."));
     });
     page->setPlanner<RestorePlan>(
         [this] {

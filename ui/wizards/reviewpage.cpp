@@ -96,11 +96,10 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     setConfirmation({});
 }
 
-void ReviewPage::setConfirmation(const QString &name)
+void ReviewPage::setConfirmation(const QString &name, const QString &consequence)
 {
     m_confirmation = name;
-    m_confirmLabel->setText(
-        tr("This sets aside what lies in the destination now. Type “%1” to go on:").arg(name));
+    m_confirmLabel->setText(consequence + QLatin1Char(' ') + tr("Type “%1” to go on:").arg(name));
     m_confirm->setAccessibleName(tr("Type %1 to confirm").arg(name));
     m_confirm->clear();
     m_confirmLabel->setVisible(!name.isEmpty());

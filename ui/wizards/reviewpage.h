@@ -41,8 +41,8 @@ public:
     void setPlanner(
         std::function<std::function<engine::Result<Plan>(engine::JobContext &)>()> prepare,
         std::function<PlanReview(Plan)> accept);
-    /// Empty: nothing needs to be typed.
-    void setConfirmation(const QString &name);
+    /// Empty: nothing needs to be typed. `consequence` is a sentence.
+    void setConfirmation(const QString &name, const QString &consequence = {});
 
     void initializePage() override;
     void cleanupPage() override;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/bdb/databasetouches.h"
 #include "engine/io/copyfile.h"
 #include "engine/restore/databasecheck.h"
 #include "engine/vault/jsonfile.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void cancelLeavesNothing();
     void soundDatabases();
     void damagedDatabase();
+    void touchesFollowTheLog();
 
 private:
     PreviewOptions options(const RealVault &vault, std::optional<RestoreTarget> target) const
@@ -350,6 +352,29 @@ void tst_preview::damagedDatabase()
         QCOMPARE(each[QLatin1String("passed")].toBool(),
             each[QLatin1String("name")].toString() != QLatin1String("tree.db"));
     QCOMPARE(scratchOf(vault), QStringList());
+}
+
+void tst_preview::touchesFollowTheLog()
+{
+    RealVault vault;
+    vault.write(10);
+    QCOMPARE(vault.environment().fill("other.db", 3), 0);
+    const Lsn before = vault.commits().back();
+    vault.write(1);
+    TestContext test;
+    bdb::DatabaseTouches touches;
+    bdb::LogScanOptions options;
+    options.fileNumber = 1;
+    QVERIFY(bdb::scanLogFile(
+        localFileSystem(), vault.home() / bdb::logFileName(1), options, &touches, &test.context)
+                .hasValue());
+    const auto &byName = touches.byName();
+    QCOMPARE(byName.size(), 3U);
+    for (const char *name : { "tree.db", "hash.db" }) {
+        QVERIFY(byName.at(name) > byName.at("other.db"));
+        QVERIFY(byName.at(name) < vault.commits().back());
+    }
+    QVERIFY(byName.at("other.db") > before);
 }
 
 QTEST_GUILESS_MAIN(tst_preview)
