@@ -62,10 +62,10 @@
 <context>
     <name>ui::RecordsPanel</name>
     <message numerus="yes">
-        <source>Log file %1: %n record(s)</source>
+        <source>Log file %1: %Ln record(s)</source>
         <translation>
-            <numerusform>Log file %1: %n record</numerusform>
-            <numerusform>Log file %1: %n records</numerusform>
+            <numerusform>Log file %1: %Ln record</numerusform>
+            <numerusform>Log file %1: %Ln records</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QTabWidget>
+#include <QTableView>
 #include <QWizard>
 
 #include <array>
@@ -98,6 +99,11 @@ void Screenshots::planEnvironment(const QString &id, const QString &subdirectory
     planPages();
 }
 
+QTableView *Screenshots::tableNamed(const char *name) const
+{
+    return m_window.tabs()->currentWidget()->findChild<QTableView *>(QLatin1String(name));
+}
+
 bool Screenshots::save(QWidget *widget, const QString &name)
 {
     const QString file =
@@ -125,6 +131,17 @@ void Screenshots::planPages()
         m_steps.emplace_back([this, page] {
             m_window.tabs()->setCurrentIndex(page);
             m_window.showSomePoint();
+            if (QTableView *const files = tableNamed("logFiles"))
+                files->selectRow(0);
+            return true;
+        });
+        // What is read by jobs: the transactions, and the records of the chosen log file.
+        m_steps.emplace_back([this] {
+            for (const char *name : { "transactions", "records" }) {
+                const QTableView *const table = tableNamed(name);
+                if (table && table->model()->index(0, 0).data().toString().size() < 2)
+                    return false;
+            }
             return true;
         });
         m_steps.emplace_back([this, name = names[page]] { return save(&m_window, name); });

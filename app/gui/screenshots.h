@@ -11,6 +11,7 @@
 
 #include <deque>
 
+class QTableView;
 class QWizard;
 
 /// One look of the window that is drawn.
@@ -50,6 +51,7 @@ private:
     void planPages();
     void planWizard(const QString &name, ui::ActionKind kind, int pages);
     bool save(QWidget *widget, const QString &name);
+    QTableView *tableNamed(const char *name) const; // of the page in front
 
     ui::MainWindow &m_window;
     const ui::Session &m_session;

@@ -15,8 +15,8 @@ class TransactionModel : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(TransactionModel)
 
 public:
-    enum Column { Ended, Id, Outcome, Deletes, Puts, Replaces, Bytes, Records, Duration, Work };
-    static constexpr int columns = Work + 1;
+    enum Column { Ended, Id, Work, Deletes, Puts, Replaces, Bytes, Records, Duration, Outcome };
+    static constexpr int columns = Outcome + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -355,7 +355,7 @@ void RecordsPanel::setSummary(const QString &problem)
         m_summary->setText(tr("Choose a log file to see its records."));
     else if (const LogRecordIndexPtr index = m_model->index())
         m_summary->setText(
-            tr("Log file %1: %n record(s)", nullptr, int(index->count)).arg(index->file.number));
+            tr("Log file %1: %Ln record(s)", nullptr, int(index->count)).arg(index->file.number));
     else
         m_summary->clear();
 }

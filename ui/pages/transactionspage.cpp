@@ -27,6 +27,8 @@ using namespace engine;
 namespace {
 
 constexpr int filterWidth = 240;
+constexpr int leastWork = 200;
+constexpr int mostWork = 360;
 /// So much is read without being asked for.
 constexpr std::int64_t readAtOnce = std::int64_t(256) << 20;
 
@@ -216,6 +218,9 @@ void TransactionsPage::take(Result<TransactionList> list)
         m_model->setList(m_list, m_readIndex->product);
         if (m_model->rowCount() > 0 && !m_isFitted) {
             fitColumns(m_table);
+            if (!hasRestoredColumns(m_table->horizontalHeader()))
+                m_table->setColumnWidth(TransactionModel::Work,
+                    std::clamp(m_table->columnWidth(TransactionModel::Work), leastWork, mostWork));
             m_isFitted = true;
         }
         if (m_wanted)
