@@ -148,9 +148,8 @@ std::optional<Failure> Dump::dumpOne(const char *subDatabase)
             [this](const std::string &key, const std::string &value) { return wants(key, value); })
                  : DumpFilter::Wants());
     // Record numbers are part of the content (key flag), bytes are written as hexadecimal.
-    const int hasNumbers = type == DB_RECNO || type == DB_QUEUE ? 1 : 0;
     if (ret == 0)
-        ret = db->dump(db, subDatabase, DumpFilter::write, &filter, 0, hasNumbers);
+        ret = db->dump(db, subDatabase, DumpFilter::write, &filter, 0, 1);
     if (ret == 0)
         ret = m_otherError;
     if (ret != 0)

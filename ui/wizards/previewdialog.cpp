@@ -41,7 +41,6 @@ PreviewDialog::PreviewDialog(Session &session, const QString &environmentName, P
     const TimeZones &zones, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
-    , m_environmentName(environmentName)
     , m_preview(std::move(preview))
     , m_counts(new PreviewCountModel(pairCounts(*m_preview), this))
     , m_keys(new PreviewKeyModel(this))

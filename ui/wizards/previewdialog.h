@@ -52,7 +52,6 @@ private:
     void exportTo(const engine::Path &file);
 
     Session &m_session;
-    QString m_environmentName;
     engine::PreviewPtr m_preview;
     PreviewCountModel *m_counts;
     PreviewKeyModel *m_keys;
