@@ -4,6 +4,7 @@
 #include "tests/ui/window/windowfixture.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/models/backupmodel.h"
+#include "ui/pages/backupspage.h"
 #include "ui/pages/standbycard.h"
 #include "ui/pages/standbyspage.h"
 #include "ui/timeline/restorepointmime.h"
@@ -207,8 +208,8 @@ void tst_Drops::folderElsewhereIsAdded()
 
 void tst_Drops::setOnAnEnvironment()
 {
-    m_fixture->window().tabs()->setCurrentIndex(3);
-    auto *const tree = m_fixture->window().findChild<QTreeView *>();
+    auto *const tree = m_fixture->window().findChild<QTreeView *>(QStringLiteral("backupSets"));
+    m_fixture->window().tabs()->setCurrentWidget(m_fixture->window().findChild<BackupsPage *>());
     QVERIFY(tree->dragEnabled());
     const QModelIndex set = tree->model()->index(0, 0);
     QVERIFY(set.flags().testFlag(Qt::ItemIsDragEnabled));
