@@ -20,6 +20,12 @@
 using namespace engine;
 using namespace ui;
 
+namespace {
+
+constexpr int patience = 60000; // of a busy machine
+
+} // namespace
+
 /// Finding a transaction and its records in the window.
 class tst_Mining : public QObject
 {
@@ -135,7 +141,7 @@ void tst_Mining::findsTheAccident()
     auto *const page = m_fixture->window().findChild<TransactionsPage *>();
     turnTo(page);
     QTableView *const transactions = table("transactions");
-    QTRY_VERIFY(transactions->model()->rowCount() > 40);
+    QTRY_VERIFY_WITH_TIMEOUT(transactions->model()->rowCount() > 40, patience);
     auto *const filter = page->findChild<QLineEdit *>();
     filter->setText(QStringLiteral("removed stock.db"));
     QCOMPARE(transactions->model()->rowCount(), 1);
@@ -151,8 +157,9 @@ void tst_Mining::findsTheAccident()
     const auto accident = index->commitAfter(*timeline->flag());
     QVERIFY(accident != nullptr);
     // The mark comes by itself.
-    QTRY_VERIFY(
-        m_fixture->snapshot()->notable && m_fixture->snapshot()->notable->transactions.size() == 1);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_fixture->snapshot()->notable && m_fixture->snapshot()->notable->transactions.size() == 1,
+        patience);
     QVERIFY(m_fixture->snapshot()->notable->transactions[0].last == accident->lsn);
 }
 
@@ -162,16 +169,16 @@ void tst_Mining::showsItsRecords()
     auto *const page = m_fixture->window().findChild<TransactionsPage *>();
     turnTo(page);
     QTableView *const transactions = table("transactions");
-    QTRY_VERIFY(transactions->model()->rowCount() > 40);
+    QTRY_VERIFY_WITH_TIMEOUT(transactions->model()->rowCount() > 40, patience);
     page->findChild<QLineEdit *>()->setText(QStringLiteral("stock.db: 1 put"));
     QVERIFY(transactions->model()->rowCount() > 1);
     transactions->selectRow(0);
     buttonNamed(page, QStringLiteral("Show its records"))->click();
     QTableView *const records = table("records");
-    QTRY_VERIFY(records->model()->rowCount() > 1);
+    QTRY_VERIFY_WITH_TIMEOUT(records->model()->rowCount() > 1, patience);
     QCOMPARE(records->model()->rowCount(), 3); // key, value, commit
-    QTRY_COMPARE(records->currentIndex().row(), 2);
-    QTRY_VERIFY(field(QStringLiteral("timestamp")) != nullptr);
+    QTRY_COMPARE_WITH_TIMEOUT(records->currentIndex().row(), 2, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(field(QStringLiteral("timestamp")) != nullptr, patience);
     auto *const logFiles = m_fixture->window().findChild<LogFilesPage *>();
     const auto goBack = [&] {
         QAbstractButton *const previous =
@@ -180,17 +187,18 @@ void tst_Mining::showsItsRecords()
         previous->click();
     };
     goBack();
-    QTRY_COMPARE(records->currentIndex().row(), 1);
-    QTRY_VERIFY(field(QStringLiteral("dbt")) != nullptr);
+    QTRY_COMPARE_WITH_TIMEOUT(records->currentIndex().row(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(field(QStringLiteral("dbt")) != nullptr, patience);
     // The value is hidden until it is asked for, the key isn't.
     QVERIFY(field(QStringLiteral("dbt"))->text(1).endsWith(QStringLiteral("hidden")));
     logFiles->findChild<QCheckBox *>()->click();
     QVERIFY(field(QStringLiteral("dbt"))->text(1).startsWith(QStringLiteral("\"stock.db")));
     logFiles->findChild<QCheckBox *>()->click();
     goBack();
-    QTRY_COMPARE(records->currentIndex().row(), 0);
-    QTRY_VERIFY(field(QStringLiteral("dbt")) != nullptr
-        && field(QStringLiteral("dbt"))->text(1).startsWith(QStringLiteral("\"0000")));
+    QTRY_COMPARE_WITH_TIMEOUT(records->currentIndex().row(), 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(field(QStringLiteral("dbt")) != nullptr
+            && field(QStringLiteral("dbt"))->text(1).startsWith(QStringLiteral("\"0000")),
+        patience);
 }
 
 QTEST_MAIN(tst_Mining)
