@@ -4,11 +4,11 @@
 
 build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-tools-dev
   qt6-l10n-tools libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins libdb5.3-dev libssl-dev libsqlite3-dev
-  libdeflate-dev fontconfig fonts-dejavu-core)
+  libdeflate-dev qtkeychain-qt6-dev libsecret-1-0 fontconfig fonts-dejavu-core)
 # A live Java Edition environment for the demo; without them it is left out.
 demo_packages=(libdb-je-java openjdk-17-jdk-headless)
 test_packages=(db5.3-util xvfb xauth openbox xdotool x11-utils imagemagick strace clang-format
-  xz-utils "${demo_packages[@]}")
+  xz-utils dbus gnome-keyring libsecret-tools "${demo_packages[@]}")
 
 say() { printf '== %s\n' "$*"; }
 

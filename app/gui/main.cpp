@@ -6,6 +6,7 @@
 #include "app/gui/geometryprinter.h"
 #include "app/gui/screenshots.h"
 #include "app/gui/theme.h"
+#include "app/keychain/keychain.h"
 #include "engine/catalog/userfiles.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/text/plurals.h"
@@ -133,9 +134,14 @@ int main(int argc, char **argv)
     CatalogWriter catalogWriter(file);
     const auto helper = bdb::makeBdbHelper(bdb::defaultBdbHelperPath());
     JobQueue queue(fs, systemClock());
-    ui::Session session(catalog.value(), catalogWriter, queue, *helper, defaultCacheDirectory());
-    ui::MainWindow window(session);
     QSettings settingsStore;
+    app::Keychain keychain;
+    ui::Passwords passwords(keychain, ui::loadKeptPasswords(settingsStore));
+    QObject::connect(&passwords, &ui::Passwords::keptChanged, &passwords,
+        [&] { ui::saveKeptPasswords(settingsStore, passwords.kept()); });
+    ui::Session session(
+        catalog.value(), catalogWriter, queue, *helper, passwords, defaultCacheDirectory());
+    ui::MainWindow window(session);
     const bool isDrawing = parser.isSet(QStringLiteral("screenshots"));
     if (!isDrawing)
         window.apply(ui::loadSettings(settingsStore));

@@ -44,7 +44,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     : QMainWindow(parent)
     , m_session(session)
     , m_watcher(session)
-    , m_sidebar(new Sidebar(this))
+    , m_sidebar(new Sidebar(session.passwords(), this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_centre(new QStackedWidget(this))
     , m_tabs(new QTabWidget(this))
@@ -234,6 +234,9 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &Session::catalogFailed, this, [this](const Error &error) {
         statusBar()->showMessage(tr("The catalog can’t be written: %1").arg(error.toString()));
+    });
+    connect(&m_session.passwords(), &Passwords::failed, this, [this](const Error &error) {
+        statusBar()->showMessage(tr("The keychain failed: %1").arg(error.detail));
     });
     connect(&m_session.queue(), &JobQueue::jobFinished, this, &MainWindow::updateStatus);
     connect(&m_watcher, &EnvironmentWatcher::snapshotChanged, this, &MainWindow::takeSnapshot);

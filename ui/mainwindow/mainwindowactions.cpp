@@ -108,10 +108,8 @@ void MainWindow::updateStandbys(const Path &directory)
 void MainWindow::withPassword(
     const EnvironmentSnapshot &snapshot, const std::function<void(const bdb::Secret &)> &act)
 {
-    const auto isEncryptedSet = [](const BackupSet &set) { return set.manifest.isEncrypted; };
-    if ((snapshot.environment && snapshot.environment->isEncrypted)
-        || std::ranges::any_of(snapshot.sets, isEncryptedSet))
-        askForPassword(this, snapshot.registration.name, act);
+    if (snapshot.needsPassword())
+        ui::withPassword(this, m_session.passwords(), snapshot.registration, act);
     else
         act({});
 }

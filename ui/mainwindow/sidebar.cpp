@@ -25,8 +25,9 @@ constexpr int narrowest = 190;
 
 } // namespace
 
-Sidebar::Sidebar(QWidget *parent)
+Sidebar::Sidebar(Passwords &passwords, QWidget *parent)
     : QWidget(parent)
+    , m_passwords(passwords)
     , m_model(new EnvironmentModel(this))
     , m_proxy(new QSortFilterProxyModel(this))
     , m_list(new QListView(this))
@@ -167,6 +168,8 @@ void Sidebar::showMenu(QPoint position)
     act(tr("&Create a standby…"), ActionKind::CreateStandby);
     act(tr("Choose a &vault…"), ActionKind::ChooseVault);
     menu->addSeparator();
+    if (m_passwords.isKept(id) || !m_passwords.known(id).isEmpty())
+        menu->addAction(tr("&Forget the password"), this, [this, id] { m_passwords.forget(id); });
     menu->addAction(tr("Re&move from the list"), this, [this, id] { Q_EMIT removeRequested(id); });
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

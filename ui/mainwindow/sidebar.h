@@ -4,6 +4,7 @@
 
 #include "ui/models/action.h"
 #include "ui/session/environmentsnapshot.h"
+#include "ui/session/passwords.h"
 
 #include <QWidget>
 
@@ -23,7 +24,7 @@ class Sidebar : public QWidget
     Q_DISABLE_COPY_MOVE(Sidebar)
 
 public:
-    explicit Sidebar(QWidget *parent = nullptr);
+    explicit Sidebar(Passwords &passwords, QWidget *parent = nullptr);
 
     void setCatalog(const engine::CatalogPtr &catalog);
     void setSnapshot(const EnvironmentSnapshotPtr &snapshot);
@@ -42,6 +43,7 @@ private:
     void updateVaults();
     void showMenu(QPoint position);
 
+    Passwords &m_passwords;
     EnvironmentModel *m_model;
     QSortFilterProxyModel *m_proxy;
     QListView *m_list;

@@ -56,6 +56,13 @@ struct EnvironmentSnapshot
             return environment->product;
         return index ? index->product : engine::Product::BerkeleyDb;
     }
+    /// Recovery of it, or of one of its sets, is impossible without.
+    bool needsPassword() const
+    {
+        return (environment && environment->isEncrypted)
+            || std::ranges::any_of(
+                sets, [](const engine::BackupSet &set) { return set.manifest.isEncrypted; });
+    }
 };
 using EnvironmentSnapshotPtr = std::shared_ptr<const EnvironmentSnapshot>;
 

@@ -19,12 +19,13 @@ void addOnce(std::vector<Path> &list, const Path &path)
 } // namespace
 
 Session::Session(CatalogPtr catalog, CatalogWriter &writer, JobQueue &queue, bdb::BdbHelper &helper,
-    Path cacheDirectory, QObject *parent)
+    Passwords &passwords, Path cacheDirectory, QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
     , m_writer(writer)
     , m_queue(queue)
     , m_helper(helper)
+    , m_passwords(passwords)
     , m_cacheDirectory(std::move(cacheDirectory))
 {
     connect(&m_queue, &JobQueue::jobFinished, this, &Session::finish);
@@ -56,6 +57,8 @@ void Session::finish(JobId id)
     const auto writer = m_onSuccess.extract(id);
     if (writer.empty())
         return;
+    if (report->error && report->error->code == ErrorCode::WrongPassword)
+        m_passwords.forget(report->environmentId);
     if (report->state == JobState::Succeeded && writer.mapped())
         writer.mapped()();
     change([&report](Catalog &catalog) { takeReport(catalog, *report); },
@@ -87,6 +90,7 @@ void Session::addEnvironment(const RegisteredEnvironment &environment)
 
 void Session::removeEnvironment(const QString &id)
 {
+    m_passwords.forget(id);
     change(
         [&id](Catalog &catalog) {
             std::erase_if(catalog.environments,

@@ -5,6 +5,7 @@
 #include "engine/bdb/helper.h"
 #include "engine/catalog/catalogwriter.h"
 #include "engine/jobs/jobqueue.h"
+#include "ui/session/passwords.h"
 
 #include <QObject>
 #include <QPointer>
@@ -14,9 +15,9 @@
 
 namespace ui {
 
-/// What the window works with: the catalog, the queue and the helper, all given by the program
-/// and outliving this. Records what jobs did and tells when the catalog changed. A change shows at
-/// once and is written by the catalog's own thread. GUI thread.
+/// What the window works with: the catalog, the queue, the helper and passwords, all given by the
+/// program and outliving this. Records what jobs did and tells when the catalog changed. A change
+/// shows at once and is written by the catalog's own thread. GUI thread.
 class Session : public QObject
 {
     Q_OBJECT
@@ -24,11 +25,13 @@ class Session : public QObject
 
 public:
     Session(engine::CatalogPtr catalog, engine::CatalogWriter &writer, engine::JobQueue &queue,
-        engine::bdb::BdbHelper &helper, engine::Path cacheDirectory, QObject *parent = nullptr);
+        engine::bdb::BdbHelper &helper, Passwords &passwords, engine::Path cacheDirectory,
+        QObject *parent = nullptr);
 
     engine::CatalogPtr catalog() const { return m_catalog; }
     engine::JobQueue &queue() const { return m_queue; }
     engine::bdb::BdbHelper &helper() const { return m_helper; }
+    Passwords &passwords() const { return m_passwords; }
     const engine::Path &cacheDirectory() const { return m_cacheDirectory; }
 
     /// Enqueues a job that writes; its report goes into the catalog. `onSuccess` runs afterwards
@@ -66,6 +69,7 @@ private:
     engine::CatalogWriter &m_writer;
     engine::JobQueue &m_queue;
     engine::bdb::BdbHelper &m_helper;
+    Passwords &m_passwords;
     engine::Path m_cacheDirectory;
     std::map<engine::JobId, std::function<void()>> m_onSuccess; // of writers
     std::map<engine::JobId, std::function<void(const engine::JobReport &)>> m_onResult; // of scans

@@ -22,6 +22,8 @@ void visitKeys(Self &settings, Visit visit)
     visit(QStringLiteral("window/columns"), settings.columns);
 }
 
+const QString keptPasswordsKey = QStringLiteral("passwords/kept");
+
 } // namespace
 
 Settings loadSettings(const QSettings &store)
@@ -39,6 +41,17 @@ void saveSettings(QSettings &store, const Settings &settings)
     visitKeys(settings, [&store](const QString &key, const auto &value) {
         store.setValue(key, QVariant::fromValue(value));
     });
+}
+
+QStringList loadKeptPasswords(const QSettings &store)
+{
+    return store.value(keptPasswordsKey).toStringList();
+}
+
+void saveKeptPasswords(QSettings &store, const QStringList &ids)
+{
+    store.setValue(keptPasswordsKey, ids);
+    store.sync();
 }
 
 } // namespace ui

@@ -28,4 +28,9 @@ struct Settings
 Settings loadSettings(const QSettings &store);
 void saveSettings(QSettings &store, const Settings &settings);
 
+/// Ids of the environments whose passwords are in the keychain; the passwords themselves are there
+/// and nowhere else. Saved at once when they change.
+QStringList loadKeptPasswords(const QSettings &store);
+void saveKeptPasswords(QSettings &store, const QStringList &ids);
+
 } // namespace ui

@@ -4,6 +4,7 @@
 
 #include "ui/session/requests.h"
 #include "ui/text/format.h"
+#include "ui/wizards/passwordfield.h"
 #include "ui/wizards/reviewpage.h"
 
 #include <QCheckBox>
@@ -86,16 +87,9 @@ QWizardPage *BackupWizard::makeOptionsPage()
         addJavaEditionOptions(page);
     else
         addBerkeleyDbOptions(page);
-    m_password = new QLineEdit(page);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password of the environment"));
-    auto *const passwordLabel = new QLabel(tr("&Password of the environment:"), page);
-    passwordLabel->setBuddy(m_password);
-    layout->addWidget(passwordLabel);
+    m_password = new PasswordField(session().passwords(), m_snapshot->registration.id, page);
     layout->addWidget(m_password);
-    const bool isEncrypted = m_snapshot->environment && m_snapshot->environment->isEncrypted;
-    passwordLabel->setVisible(isEncrypted);
-    m_password->setVisible(isEncrypted);
+    m_password->setVisible(m_snapshot->needsPassword());
     layout->addStretch();
     page->setCompleteWhen([this] { return m_vault->isAbsolute(); });
     connect(m_vault, &DirectoryField::changed, page, &QWizardPage::completeChanged);
@@ -152,7 +146,7 @@ BackupOptions BackupWizard::options() const
     options.checkpointFirst = m_checkpoint->isChecked();
     options.useLibraryBackup = m_library->isChecked();
     options.excludeReserved = m_withoutReserved->isChecked();
-    options.password = bdb::Secret(m_password->text().toUtf8());
+    options.password = m_password->password();
     return options;
 }
 
@@ -179,6 +173,7 @@ void BackupWizard::accept()
 {
     if (!m_plan)
         return;
+    m_password->remember();
     const Path vault = m_plan->options.vault;
     RegisteredEnvironment registration = m_snapshot->registration;
     const bool isNewVault = registration.vault.empty();

@@ -8,11 +8,11 @@
 
 class QCheckBox;
 class QLabel;
-class QLineEdit;
 class QRadioButton;
 
 namespace ui {
 
+class PasswordField;
 class ReviewPage;
 
 /// Kind of backup, where to and how, and the plan.
@@ -45,7 +45,7 @@ private:
     QCheckBox *m_library = nullptr;
     QLabel *m_libraryText = nullptr;
     QCheckBox *m_withoutReserved = nullptr;
-    QLineEdit *m_password = nullptr;
+    PasswordField *m_password = nullptr;
     std::optional<engine::BackupPlan> m_plan;
 };
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/bdb/helper.h"
-
-#include <QString>
+#include "engine/catalog/catalog.h"
+#include "ui/session/passwords.h"
 
 #include <functional>
 
@@ -12,9 +11,10 @@ class QWidget;
 
 namespace ui {
 
-/// Asks for the password of an encrypted environment; it is kept by what `given` does and nowhere
-/// else. Not called if the dialog is cancelled.
-void askForPassword(QWidget *parent, const QString &environmentName,
+/// Calls `given` with the password of an encrypted environment, which is asked for unless it is
+/// known or kept. Not called if the dialog is cancelled.
+void withPassword(QWidget *parent, Passwords &passwords,
+    const engine::RegisteredEnvironment &environment,
     std::function<void(const engine::bdb::Secret &)> given);
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include "ui/models/healthtext.h"
 #include "ui/pages/pointtext.h"
 #include "ui/session/requests.h"
+#include "ui/wizards/passwordfield.h"
 #include "ui/wizards/reviewpage.h"
 
 #include <QCheckBox>
@@ -157,18 +158,9 @@ QWizardPage *RestoreWizard::makeDestinationPage(const Path &destination)
         tr("The former content is set aside beside it and never removed. No application may use "
            "it meanwhile."),
         page));
-    m_password = new QLineEdit(page);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password of the environment"));
-    auto *const passwordLabel = new QLabel(tr("&Password of the environment:"), page);
-    passwordLabel->setBuddy(m_password);
-    layout->addWidget(passwordLabel);
+    m_password = new PasswordField(session().passwords(), m_snapshot->registration.id, page);
     layout->addWidget(m_password);
-    bool isEncrypted = m_snapshot->environment && m_snapshot->environment->isEncrypted;
-    for (const BackupSet &set : m_snapshot->sets)
-        isEncrypted = isEncrypted || set.manifest.isEncrypted;
-    passwordLabel->setVisible(isEncrypted);
-    m_password->setVisible(isEncrypted);
+    m_password->setVisible(m_snapshot->needsPassword());
     layout->addStretch();
     if (destination.empty()) {
         Path proposed = m_snapshot->registration.home;
@@ -190,7 +182,7 @@ RestoreOptions RestoreWizard::options() const
     options.target = target().value_or(RestoreToLatest {});
     options.destination = m_destination->path();
     options.replace = m_replace->isChecked();
-    options.password = bdb::Secret(m_password->text().toUtf8());
+    options.password = m_password->password();
     return options;
 }
 
@@ -244,6 +236,7 @@ void RestoreWizard::accept()
 {
     if (!m_plan)
         return;
+    m_password->remember();
     session().start(
         restoreRequest(std::move(*m_plan), m_snapshot->registration.name, session().helper()));
     QWizard::accept();

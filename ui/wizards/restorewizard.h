@@ -14,6 +14,7 @@ class QRadioButton;
 
 namespace ui {
 
+class PasswordField;
 class ReviewPage;
 
 /// To which point, where to, and the plan. The point is filled in from the restore flag.
@@ -48,7 +49,7 @@ private:
     QLabel *m_pointText = nullptr;
     DirectoryField *m_destination = nullptr;
     QCheckBox *m_replace = nullptr;
-    QLineEdit *m_password = nullptr;
+    PasswordField *m_password = nullptr;
     bool m_isLsn = false; // the point came as an LSN that needn't be a commit's
     std::optional<engine::RestorePlan> m_plan;
 };

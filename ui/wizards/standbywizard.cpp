@@ -4,6 +4,7 @@
 
 #include "ui/session/requests.h"
 #include "ui/text/format.h"
+#include "ui/wizards/passwordfield.h"
 #include "ui/wizards/reviewpage.h"
 
 #include <QFormLayout>
@@ -52,15 +53,9 @@ QWizardPage *StandbyWizard::makeOptionsPage()
     form->addRow(tr("&Vault:"), m_vault);
     form->addRow(fieldExplanation(
         tr("Logs are archived here before anything else, so that the standby can follow."), page));
-    m_password = new QLineEdit(page);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password of the environment"));
-    auto *const passwordLabel = new QLabel(tr("&Password of the environment:"), page);
-    passwordLabel->setBuddy(m_password);
-    form->addRow(passwordLabel, m_password);
-    const bool isEncrypted = m_snapshot->environment && m_snapshot->environment->isEncrypted;
-    passwordLabel->setVisible(isEncrypted);
-    m_password->setVisible(isEncrypted);
+    m_password = new PasswordField(session().passwords(), m_snapshot->registration.id, page);
+    form->addRow(m_password);
+    m_password->setVisible(m_snapshot->needsPassword());
     page->setCompleteWhen([this] {
         return !m_name->text().trimmed().isEmpty() && m_directory->isAbsolute()
             && m_vault->isAbsolute();
@@ -80,7 +75,7 @@ StandbyOptions StandbyWizard::options() const
     options.primaryHome = m_snapshot->registration.home;
     options.vault = m_vault->path();
     options.directory = m_directory->path();
-    options.password = bdb::Secret(m_password->text().toUtf8());
+    options.password = m_password->password();
     return options;
 }
 
@@ -107,6 +102,7 @@ void StandbyWizard::accept()
 {
     if (!m_plan)
         return;
+    m_password->remember();
     Session &target = session();
     const Path directory = m_plan->options.directory;
     target.start(standbyCreateRequest(std::move(*m_plan), target.helper()),

@@ -10,6 +10,7 @@ class QLineEdit;
 
 namespace ui {
 
+class PasswordField;
 class ReviewPage;
 
 /// Name and directory of a new standby, and the plan.
@@ -33,7 +34,7 @@ private:
     QLineEdit *m_name = nullptr;
     DirectoryField *m_directory = nullptr;
     DirectoryField *m_vault = nullptr;
-    QLineEdit *m_password = nullptr;
+    PasswordField *m_password = nullptr;
     std::optional<engine::StandbyPlan> m_plan;
 };
 

@@ -3,6 +3,7 @@
 // The demo with its live writer: started, reset and removed from the menu.
 #include "app/gui/demo.h"
 #include "app/gui/demomenu.h"
+#include "tests/testkit/memorysecrets.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QAction>
@@ -52,6 +53,8 @@ private:
     std::unique_ptr<CatalogWriter> m_catalogWriter;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<bdb::BdbHelper> m_helper;
+    testkit::MemorySecrets m_secrets;
+    Passwords m_passwords { m_secrets, {} };
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Demo> m_demo;
@@ -96,7 +99,7 @@ void tst_Demo::init()
     m_catalogWriter = std::make_unique<CatalogWriter>(pathFromQString(path("catalog.sqlite")));
     m_queue = std::make_unique<JobQueue>(fs, systemClock());
     m_session = std::make_unique<Session>(std::make_shared<Catalog>(), *m_catalogWriter, *m_queue,
-        *m_helper, pathFromQString(path("cache")));
+        *m_helper, m_passwords, pathFromQString(path("cache")));
     m_window = std::make_unique<MainWindow>(*m_session);
     m_window->show();
 }

@@ -21,7 +21,9 @@ private Q_SLOTS:
     void cleanup() { m_fixture.reset(); }
     void wizardsHaveAFieldForIt();
     void trialCopyAsks();
-    void standbyUpdateAsks();
+    void standbyUpdateAsksOnce();
+    void keptIsUsedAndForgotten();
+    void keychainThatFailsKeepsNothing();
 
 private:
     QDialog *dialog()
@@ -111,6 +113,7 @@ void tst_PasswordDialog::trialCopyAsks()
 {
     QCOMPARE(backUp(secret), QString());
     QVERIFY(m_fixture->waitForNews());
+    m_fixture->passwords().forget(QStringLiteral("e1"));
 
     QDialog *asked = dialogFor(ActionKind::RestoreTrialCopy);
     QVERIFY(asked != nullptr);
@@ -134,7 +137,7 @@ void tst_PasswordDialog::trialCopyAsks()
     QVERIFY(m_fixture->snapshot()->health.restoreMilliseconds.has_value());
 }
 
-void tst_PasswordDialog::standbyUpdateAsks()
+void tst_PasswordDialog::standbyUpdateAsksOnce()
 {
     QWizard *const wizard = m_fixture->open(ActionKind::CreateStandby);
     editNamed(wizard, QStringLiteral("Directory of the standby"))
@@ -143,12 +146,16 @@ void tst_PasswordDialog::standbyUpdateAsks()
     QCOMPARE(finishWizard(wizard), QString());
     QCOMPARE(m_fixture->waitForWriters(1), QString());
     QVERIFY(m_fixture->waitForNews());
+    m_fixture->passwords().forget(QStringLiteral("e1"));
     // New databases can't be seen in an encrypted log; more of a known one can be followed.
     QCOMPARE(m_fixture->environment()->fill("orders.db", 60), 0);
     QDialog *const asked = dialogFor(ActionKind::UpdateStandby);
     QVERIFY(asked != nullptr);
     answer(asked, secret);
     QCOMPARE(m_fixture->waitForWriters(2), QString());
+    QVERIFY(dialogFor(ActionKind::UpdateStandby) == nullptr);
+    QCOMPARE(m_fixture->waitForWriters(3), QString());
+    QVERIFY(m_fixture->secrets().entries.empty()); // nobody wished that
     m_fixture->environment().reset();
     QString failure;
     const auto content = [&](const char *home) {
@@ -158,6 +165,66 @@ void tst_PasswordDialog::standbyUpdateAsks()
     QCOMPARE(content("second"), content("home"));
     QVERIFY(content("second").count('\n') > 120); // sixty keys and values
     QCOMPARE(failure, QString());
+}
+
+void tst_PasswordDialog::keptIsUsedAndForgotten()
+{
+    QWizard *const wizard = m_fixture->open(ActionKind::BackUp);
+    wizard->next();
+    editNamed(wizard, passwordField())->setText(QLatin1String(secret));
+    auto *const keep = buttonNamed(wizard, QStringLiteral("Keep it in the keychain"));
+    QVERIFY(keep != nullptr && keep->isEnabled());
+    keep->click();
+    QCOMPARE(finishWizard(wizard), QString());
+    QCOMPARE(m_fixture->waitForWriters(1), QString());
+    QVERIFY(m_fixture->waitForNews());
+    const std::map<QString, QByteArray> kept { { QStringLiteral("environment/e1"), secret } };
+    QCOMPARE(m_fixture->secrets().entries, kept);
+    QVERIFY(m_fixture->passwords().isKept(QStringLiteral("e1")));
+
+    // As the next run finds it.
+    Passwords nextRun(m_fixture->secrets(), m_fixture->passwords().kept());
+    QByteArray found;
+    nextRun.find(QStringLiteral("e1"), this,
+        [&found](const bdb::Secret &password) { found = password.bytes(); });
+    QVERIFY(found.isEmpty());
+    QTRY_COMPARE(found, QByteArray(secret));
+
+    QVERIFY(dialogFor(ActionKind::RestoreTrialCopy) == nullptr);
+    QCOMPARE(m_fixture->waitForWriters(2), QString());
+
+    // A wrong one doesn't stay: neither here nor there.
+    m_fixture->passwords().remember(QStringLiteral("e1"), bdb::Secret("wrong"), true);
+    QVERIFY(dialogFor(ActionKind::RestoreTrialCopy) == nullptr);
+    QVERIFY(!m_fixture->waitForWriters(3).isEmpty());
+    QTRY_VERIFY(!m_fixture->passwords().isKept(QStringLiteral("e1")));
+    QVERIFY(m_fixture->secrets().entries.empty());
+    QDialog *const asked = dialogFor(ActionKind::RestoreTrialCopy);
+    QVERIFY(asked != nullptr);
+    answer(asked, secret);
+    QCOMPARE(m_fixture->waitForWriters(4), QString());
+}
+
+void tst_PasswordDialog::keychainThatFailsKeepsNothing()
+{
+    m_fixture->secrets().failure =
+        makeError(ErrorCode::ToolTimedOut, QStringLiteral("the keychain doesn't answer"));
+    QWizard *const wizard = m_fixture->open(ActionKind::BackUp);
+    wizard->next();
+    editNamed(wizard, passwordField())->setText(QLatin1String(secret));
+    QAbstractButton *const keep = buttonNamed(wizard, QStringLiteral("Keep it in the keychain"));
+    keep->click();
+    QTRY_VERIFY(!keep->isEnabled());
+    QVERIFY(!keep->isChecked());
+    QVERIFY(
+        wordsOf(wizard).contains(QStringLiteral("It can’t be kept: the keychain doesn't answer.")));
+    QCOMPARE(finishWizard(wizard), QString());
+    QCOMPARE(m_fixture->waitForWriters(1), QString());
+    QVERIFY(m_fixture->secrets().entries.empty());
+    QVERIFY(m_fixture->passwords().kept().isEmpty());
+    QVERIFY(m_fixture->waitForNews());
+    QVERIFY(dialogFor(ActionKind::RestoreTrialCopy) == nullptr); // still known in this run
+    QCOMPARE(m_fixture->waitForWriters(2), QString());
 }
 
 QTEST_MAIN(tst_PasswordDialog)

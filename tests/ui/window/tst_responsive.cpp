@@ -6,6 +6,7 @@
 #include "tests/testkit/drive/load.h"
 #include "tests/testkit/golden/golden.h"
 #include "tests/testkit/golden/logbuilder.h"
+#include "tests/testkit/memorysecrets.h"
 #include "tests/ui/window/turnmeter.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/session/requests.h"
@@ -49,6 +50,8 @@ private:
     std::unique_ptr<CatalogWriter> m_catalogWriter;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<bdb::BdbHelper> m_helper;
+    testkit::MemorySecrets m_secrets;
+    Passwords m_passwords { m_secrets, {} };
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -119,8 +122,8 @@ void tst_Responsive::initTestCase()
     m_helper = bdb::makeBdbHelper(QStringLiteral(NINELIVES_BIN_DIR "/ninelives-bdb").toStdString());
     m_queue = std::make_unique<JobQueue>(fs, systemClock());
     m_catalogWriter = std::make_unique<CatalogWriter>(place("catalog.sqlite"));
-    m_session = std::make_unique<Session>(
-        std::make_shared<Catalog>(), *m_catalogWriter, *m_queue, *m_helper, place("cache"));
+    m_session = std::make_unique<Session>(std::make_shared<Catalog>(), *m_catalogWriter, *m_queue,
+        *m_helper, m_passwords, place("cache"));
     addEnvironment(QStringLiteral("live"), "live");
     m_window = std::make_unique<MainWindow>(*m_session);
     m_window->resize(1920, 1080);

@@ -3,6 +3,7 @@
 // The window on a real environment: pages paint, every focusable widget has a name, and the
 // wizards, walked by keyboard, make a real backup and a real restore.
 #include "tests/testkit/drive/smallenvironment.h"
+#include "tests/testkit/memorysecrets.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/pages/logfilespage.h"
 #include "ui/pages/timelinepage.h"
@@ -49,6 +50,8 @@ private:
     std::unique_ptr<CatalogWriter> m_catalogWriter;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<bdb::BdbHelper> m_helper;
+    testkit::MemorySecrets m_secrets;
+    Passwords m_passwords { m_secrets, {} };
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -107,8 +110,8 @@ void tst_Window::init()
     QCOMPARE(m_environment->fill("orders.db", 40), 0);
     m_catalogWriter = std::make_unique<CatalogWriter>(place("catalog.sqlite"));
     m_queue = std::make_unique<JobQueue>(fs, systemClock());
-    m_session = std::make_unique<Session>(
-        std::make_shared<Catalog>(), *m_catalogWriter, *m_queue, *m_helper, place("cache"));
+    m_session = std::make_unique<Session>(std::make_shared<Catalog>(), *m_catalogWriter, *m_queue,
+        *m_helper, m_passwords, place("cache"));
     QVERIFY(fs.createDirectory(place("cache")).hasValue());
     QVERIFY(createDirectories(fs, place("vault")).hasValue());
     QVERIFY(Vault::init(fs, place("vault"), systemClock().now()).hasValue());

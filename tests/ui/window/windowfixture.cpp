@@ -52,8 +52,8 @@ bool WindowFixture::start()
     m_helper = bdb::makeBdbHelper(QStringLiteral(NINELIVES_BIN_DIR "/ninelives-bdb").toStdString());
     m_catalogWriter = std::make_unique<CatalogWriter>(place("catalog.sqlite"));
     m_queue = std::make_unique<JobQueue>(fs, systemClock());
-    m_session = std::make_unique<Session>(
-        std::make_shared<Catalog>(), *m_catalogWriter, *m_queue, *m_helper, place("cache"));
+    m_session = std::make_unique<Session>(std::make_shared<Catalog>(), *m_catalogWriter, *m_queue,
+        *m_helper, m_passwords, place("cache"));
     m_session->addVault(place("vault"));
     m_session->addEnvironment({ QStringLiteral("e1"), QStringLiteral("orders"), place("home"),
         place("vault"), systemClock().now() });

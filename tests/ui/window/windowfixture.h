@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/testkit/drive/smallenvironment.h"
+#include "tests/testkit/memorysecrets.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QTemporaryDir>
@@ -28,6 +29,8 @@ public:
     engine::Path place(const char *name) const { return engine::pathFromQString(path(name)); }
     ui::MainWindow &window() { return *m_window; }
     ui::Session &session() { return *m_session; }
+    testkit::MemorySecrets &secrets() { return m_secrets; }
+    ui::Passwords &passwords() { return m_passwords; }
     engine::JobQueue &queue() { return *m_queue; }
     std::unique_ptr<testkit::SmallEnvironment> &environment() { return m_environment; }
     ui::EnvironmentSnapshotPtr snapshot() { return m_window->chosenSnapshot(); }
@@ -52,6 +55,8 @@ private:
     std::unique_ptr<engine::CatalogWriter> m_catalogWriter;
     std::unique_ptr<engine::JobQueue> m_queue;
     std::unique_ptr<engine::bdb::BdbHelper> m_helper;
+    testkit::MemorySecrets m_secrets;
+    ui::Passwords m_passwords { m_secrets, {} };
     std::unique_ptr<ui::Session> m_session;
     std::unique_ptr<ui::MainWindow> m_window;
 };
