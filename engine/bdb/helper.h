@@ -94,8 +94,8 @@ public:
     virtual Result<QJsonObject> statistics(const AttachedRequest &request, JobContext &context) = 0;
 };
 
-/// What BdbHelper::verify() answered says of a file: VerifyFailed with libdb's first complaints; none
-/// if it is sound. Without a file: of the first that isn't.
+/// What BdbHelper::verify() answered says of a file: VerifyFailed with libdb's first complaints;
+/// none if it is sound. Without a file: of the first that isn't.
 std::optional<Error> complaintOf(const QJsonObject &verified, const Path &file = {});
 
 /// The real one; `program` is the path of ninelives-bdb (found beside the running program).

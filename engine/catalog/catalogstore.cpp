@@ -340,7 +340,7 @@ Result<> SqliteCatalogStore::insertJob(const JobReport &report)
         values)
         .andThen([this] {
             return run(QStringLiteral("DELETE FROM jobs WHERE entry <= "
-                                         "(SELECT max(entry) FROM jobs) - ?"),
+                                      "(SELECT max(entry) FROM jobs) - ?"),
                 { historyLimit });
         });
 }

@@ -114,7 +114,7 @@ JobKind jobKindFromName(const QString &name)
     constexpr std::array kinds = { JobKind::Scan, JobKind::BackupFull, JobKind::BackupIncremental,
         JobKind::BackupOffline, JobKind::Verify, JobKind::Restore, JobKind::StandbyCreate,
         JobKind::StandbyUpdate, JobKind::VaultRebuild, JobKind::DatabaseCheck, JobKind::Preview,
-        JobKind::BackupDelete, JobKind::BackupAdopt, JobKind::Other };
+        JobKind::BackupDelete, JobKind::Other };
     for (const JobKind kind : kinds) {
         if (jobKindName(kind) == name)
             return kind;

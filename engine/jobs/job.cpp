@@ -74,8 +74,6 @@ QLatin1String jobKindName(JobKind kind)
         return QLatin1String("preview");
     case JobKind::BackupDelete:
         return QLatin1String("backupDelete");
-    case JobKind::BackupAdopt:
-        return QLatin1String("backupAdopt");
     case JobKind::Other:
         return QLatin1String("other");
     }

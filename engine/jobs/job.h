@@ -29,7 +29,6 @@ enum class JobKind {
     DatabaseCheck,
     Preview,
     BackupDelete,
-    BackupAdopt,
     Other,
 };
 

@@ -113,8 +113,8 @@ void MainWindow::setUpPages()
     connectTransactions();
 }
 
-/// The range selected on the timeline is what the transactions are read of; a flag that is set before
-/// one of them is shown there.
+/// The range selected on the timeline is what the transactions are read of; a flag that is set
+/// before one of them is shown there.
 void MainWindow::connectTransactions()
 {
     connect(m_timeline, &TimelinePage::rangeSelected, m_transactions, &TransactionsPage::setRange);

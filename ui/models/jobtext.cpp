@@ -61,7 +61,6 @@ QString outcomeText(const JobReport &report)
     case JobKind::DatabaseCheck:
     case JobKind::Preview:
     case JobKind::BackupDelete:
-    case JobKind::BackupAdopt:
     case JobKind::Other:
         break;
     }

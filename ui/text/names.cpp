@@ -80,8 +80,6 @@ QString jobKindText(engine::JobKind kind)
         return tr("Preview");
     case engine::JobKind::BackupDelete:
         return tr("Deletion of a backup set");
-    case engine::JobKind::BackupAdopt:
-        return tr("Adoption of a backup");
     case engine::JobKind::Other:
         return tr("Job");
     }
