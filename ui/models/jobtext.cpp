@@ -38,16 +38,23 @@ QString summaryText(const JobReport &report)
     return text;
 }
 
+QString newLogText(const JobReport &report)
+{
+    return JobText::tr("%1 of new log, up to %2")
+        .arg(bytesOf(report, "newLogBytes"), positionOf(report, "end"));
+}
+
 } // namespace
 
 QString outcomeText(const JobReport &report)
 {
     switch (report.kind) {
     case JobKind::BackupIncremental:
-        return JobText::tr("%1 of new log, up to %2")
-            .arg(bytesOf(report, "newLogBytes"), positionOf(report, "end"));
+        return newLogText(report);
     case JobKind::BackupFull:
     case JobKind::BackupOffline:
+        if (report.outcome.facts.value(QLatin1String("product")) == QLatin1String("je"))
+            return newLogText(report); // its log is all there is
         return JobText::tr("%1 of databases, consistent at %2")
             .arg(bytesOf(report, "databaseBytes"), positionOf(report, "end"));
     case JobKind::StandbyUpdate:

@@ -137,8 +137,8 @@ void ActivityPage::showJobs()
     }
     m_model->setRows(std::move(rows));
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
-    if (m_model->rowCount() > 0 && !m_isFitted) {
-        m_isFitted = true;
+    if (m_model->rowCount() > 0 && m_fittedFor != m_environmentId) {
+        m_fittedFor = m_environmentId;
         fitColumns(m_table);
     }
     if (!m_table->selectionModel()->hasSelection() && m_proxy->rowCount() > 0)

@@ -44,7 +44,7 @@ private:
     QPushButton *m_details;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
-    bool m_isFitted = false;
+    QString m_fittedFor; // an environment; others have longer texts
 };
 
 /// What happened and what can be done, for people; several lines.

@@ -15,6 +15,8 @@
 #include <QStackedLayout>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace engine;
@@ -136,12 +138,15 @@ void BackupsPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     if (isEmpty)
         setUpEmptyState();
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
-    if (!isEmpty && !m_isFitted) {
-        m_isFitted = true;
+    if (!isEmpty && (isOther || !m_isFitted)) {
         m_tree->expandAll();
         const int fitted = hasRestoredColumns(m_tree->header()) ? 0 : BackupModel::Id;
-        for (int column = 0; column < fitted; ++column)
+        for (int column = 0; column < fitted; ++column) {
+            const int before = m_isFitted ? m_tree->columnWidth(column) : 0;
             m_tree->resizeColumnToContents(column);
+            m_tree->setColumnWidth(column, std::max(before, m_tree->columnWidth(column)));
+        }
+        m_isFitted = true;
     }
     if (snapshot) {
         std::int64_t bytes = 0;

@@ -149,8 +149,8 @@ void DatabasesPage::showRows()
         return;
     }
     m_summary->setText(tr("%1, %2").arg(fileCount(count), formatBytes(bytes)));
-    if (!m_isFitted) {
-        m_isFitted = true;
+    if (m_fittedFor != m_snapshot->registration.id) {
+        m_fittedFor = m_snapshot->registration.id;
         fitColumns(m_table);
     }
 }

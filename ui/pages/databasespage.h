@@ -42,7 +42,7 @@ private:
     QPushButton *m_verify;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
-    bool m_isFitted = false;
+    QString m_fittedFor; // an environment; others have longer texts
 };
 
 } // namespace ui

@@ -47,6 +47,8 @@ void EmptyState::setText(const QIcon &icon, const QString &title, const QString 
     m_icon->setPixmap(icon.pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
     m_title->setText(title);
     m_advice->setText(advice);
+    // A layout that centres a label asks for its height before it knows the width.
+    m_advice->setFixedHeight(m_advice->heightForWidth(textWidth));
 }
 
 void EmptyState::setButton(const QString &label)

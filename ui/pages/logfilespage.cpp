@@ -93,9 +93,9 @@ void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     m_table->setColumnHidden(LogFileModel::Needed, !m_model->hasUtilisation());
     m_table->setColumnHidden(LogFileModel::Checkpoints, m_model->hasUtilisation());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
-    if (m_model->rowCount() > 0 && !m_isFitted) {
+    if (m_model->rowCount() > 0 && m_fittedFor != snapshot->registration.id) {
         fitColumns(m_table);
-        m_isFitted = true;
+        m_fittedFor = snapshot->registration.id;
     }
     updateSummary();
 }

@@ -45,7 +45,7 @@ private:
     RecordsPanel *m_records;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
-    bool m_isFitted = false;
+    QString m_fittedFor; // an environment; others have longer texts
 };
 
 } // namespace ui

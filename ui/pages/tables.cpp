@@ -74,6 +74,7 @@ void alignHeader(QHeaderView *header)
     header->setStyle(style);
 }
 
+constexpr char fittedProperty[] = "ninelivesColumnsFitted";
 constexpr char restoredProperty[] = "ninelivesColumnsRestored";
 
 std::vector<QHeaderView *> namedHeaders(const QWidget *root)
@@ -178,8 +179,17 @@ void fitColumns(QTableView *table)
     QHeaderView *header = table->horizontalHeader();
     if (hasRestoredColumns(header))
         return;
+    std::vector<int> before;
+    for (int column = 0; column < header->count(); ++column)
+        before.push_back(
+            header->property(fittedProperty).toBool() ? header->sectionSize(column) : 0);
     header->setResizeContentsPrecision(200);
     table->resizeColumnsToContents();
+    for (int column = 0; column < header->count(); ++column) {
+        if (header->sectionSize(column) < before[std::size_t(column)])
+            header->resizeSection(column, before[std::size_t(column)]);
+    }
+    header->setProperty(fittedProperty, true);
 }
 
 } // namespace ui

@@ -38,16 +38,17 @@ void Passwords::find(
     m_store.read(entryOf(id),
         [self = QPointer(this), id, receiver = QPointer(receiver), found = std::move(found)](
             const Result<std::optional<bdb::Secret>> &answer) {
-            if (!self)
+            Passwords *const here = self.data();
+            if (here == nullptr)
                 return;
             if (!answer.hasValue())
-                Q_EMIT self->failed(answer.error());
+                Q_EMIT here->failed(answer.error());
             else if (answer.value())
-                self->m_known.insert_or_assign(id, *answer.value());
+                here->m_known.insert_or_assign(id, *answer.value());
             else // somebody else removed it
-                self->setKept(id, false);
+                here->setKept(id, false);
             if (receiver)
-                found(self->known(id));
+                found(here->known(id));
         });
 }
 
@@ -78,12 +79,13 @@ void Passwords::forget(const QString &id)
     if (!isKept(id))
         return;
     m_store.remove(entryOf(id), [self = QPointer(this), id](const Result<> &removed) {
-        if (!self)
+        Passwords *const here = self.data();
+        if (here == nullptr)
             return;
         if (removed.hasValue())
-            self->setKept(id, false);
+            here->setKept(id, false);
         else
-            Q_EMIT self->failed(removed.error());
+            Q_EMIT here->failed(removed.error());
     });
 }
 
