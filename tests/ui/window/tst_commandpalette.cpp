@@ -92,7 +92,8 @@ void tst_CommandPalette::nothingFoundDoesNothing()
     QCOMPARE(shown(), QStringList());
     QTest::keyClick(m_edit, Qt::Key_Return);
     QCOMPARE(backedUp.size(), 0);
-    QVERIFY(m_palette && m_palette->isVisible());
+    const ui::CommandPalette *const palette = m_palette.data();
+    QVERIFY(palette != nullptr && palette->isVisible());
     QTest::keyClick(m_edit, Qt::Key_Escape);
     QTRY_VERIFY(!m_palette);
 }
