@@ -69,7 +69,7 @@ void GeometryPrinter::print()
     }
     line[QLatin1String("message")] = m_window.statusBar()->currentMessage();
     if (panel != nullptr && panel->isVisible()) {
-        const auto *const button = panel->findChild<QPushButton *>();
+        const auto *const button = panel->findChild<QPushButton *>(QStringLiteral("restore"));
         if (button->isEnabled())
             line[QLatin1String("restore")] = centreOf(button, button->rect());
         line[QLatin1String("panel")] = panel->findChild<QLabel *>(QStringLiteral("commit"))->text();

@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -48,7 +50,7 @@ void EmptyState::setText(const QIcon &icon, const QString &title, const QString 
     m_title->setText(title);
     m_advice->setText(advice);
     // A layout that centres a label asks for its height before it knows the width.
-    m_advice->setFixedHeight(m_advice->heightForWidth(textWidth));
+    m_advice->setFixedHeight(std::max(0, m_advice->heightForWidth(textWidth)));
 }
 
 void EmptyState::setButton(const QString &label)

@@ -66,6 +66,7 @@ RestorePanel::RestorePanel(QWidget *parent)
     m_restore->setDefault(true);
     m_preview->setToolTip(tr("Restores a private copy to look at: how many records each database "
                              "had then and has now, which differ, and to export some"));
+    m_restore->setObjectName(QStringLiteral("restore"));
     connect(m_preview, &QPushButton::clicked, this, &RestorePanel::previewClicked);
     connect(m_restore, &QPushButton::clicked, this, &RestorePanel::restoreClicked);
     auto *const layout = new QVBoxLayout(this);
