@@ -10,29 +10,31 @@ namespace ui {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ErrorText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
 
 /// Where a text has %1 for a place, and none is known, the other text is used.
 QString withPath(const engine::Error &error, const char *text, const char *withoutPath)
 {
-    return error.path.empty() ? tr(withoutPath) : tr(text).arg(engine::displayPath(error.path));
+    return error.path.empty() ? Words::tr(withoutPath)
+                              : Words::tr(text).arg(engine::displayPath(error.path));
 }
 
 ErrorText generalText(const engine::Error &error)
 {
     switch (error.code) {
     case engine::ErrorCode::InvalidArgument:
-        return { tr("What was asked for isn’t possible: %1.").arg(error.detail),
-            tr("Go back and change the values.") };
+        return { Words::tr("What was asked for isn’t possible: %1.").arg(error.detail),
+            Words::tr("Go back and change the values.") };
     case engine::ErrorCode::Cancelled:
-        return { tr("Cancelled, as you asked."),
-            tr("Nothing unfinished was published. Start it again at any time.") };
+        return { Words::tr("Cancelled, as you asked."),
+            Words::tr("Nothing unfinished was published. Start it again at any time.") };
     default:
-        return { tr("NineLives made a mistake of its own."),
-            tr("Copy the details into a bug report. Backups published before are not affected.") };
+        return { Words::tr("NineLives made a mistake of its own."),
+            Words::tr(
+                "Copy the details into a bug report. Backups published before are not affected.") };
     }
 }
 
@@ -42,50 +44,53 @@ ErrorText ioText(const engine::Error &error)
     case engine::ErrorCode::Open:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 can’t be opened."),
                      QT_TRANSLATE_NOOP("ErrorText", "A file can’t be opened.")),
-            tr("Check that the disk is mounted and works, then try again.") };
+            Words::tr("Check that the disk is mounted and works, then try again.") };
     case engine::ErrorCode::Read:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "Reading %1 failed."),
                      QT_TRANSLATE_NOOP("ErrorText", "Reading a file failed.")),
-            tr("Check the disk (its error log, its cable, the network share). If the file belongs "
-               "to a backup, verify the set.") };
+            Words::tr(
+                "Check the disk (its error log, its cable, the network share). If the file belongs "
+                "to a backup, verify the set.") };
     case engine::ErrorCode::Write:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "Writing %1 failed."),
                      QT_TRANSLATE_NOOP("ErrorText", "Writing a file failed.")),
-            tr("Check the disk, then start again. What was published before is complete.") };
+            Words::tr("Check the disk, then start again. What was published before is complete.") };
     case engine::ErrorCode::Sync:
         return { withPath(error,
                      QT_TRANSLATE_NOOP("ErrorText", "The disk didn’t confirm that %1 is stored."),
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The disk didn’t confirm that data is stored.")),
-            tr("Don’t trust this disk until it is checked. Nothing was published; use another "
-               "vault meanwhile.") };
+            Words::tr(
+                "Don’t trust this disk until it is checked. Nothing was published; use another "
+                "vault meanwhile.") };
     case engine::ErrorCode::Rename:
         return { withPath(error,
                      QT_TRANSLATE_NOOP("ErrorText", "%1 couldn’t be put in its final place."),
                      QT_TRANSLATE_NOOP("ErrorText", "A file couldn’t be put in its final place.")),
-            tr("Check the permissions of its directory, then start again.") };
+            Words::tr("Check the permissions of its directory, then start again.") };
     case engine::ErrorCode::NoSpace:
         return { withPath(error,
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The disk of %1 is full, or the quota is used up."),
                      QT_TRANSLATE_NOOP("ErrorText", "The disk is full, or the quota is used up.")),
-            tr("Free some space or choose a vault on another disk. Nothing was lost.") };
+            Words::tr("Free some space or choose a vault on another disk. Nothing was lost.") };
     case engine::ErrorCode::Permission:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "You may not access %1."),
                      QT_TRANSLATE_NOOP("ErrorText", "You may not access a file.")),
-            tr("Run NineLives as the user that owns the environment, or have access granted.") };
+            Words::tr(
+                "Run NineLives as the user that owns the environment, or have access granted.") };
     case engine::ErrorCode::NotFound:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 doesn’t exist."),
                      QT_TRANSLATE_NOOP("ErrorText", "A file doesn’t exist.")),
-            tr("Check the path, and that its disk is mounted.") };
+            Words::tr("Check the path, and that its disk is mounted.") };
     case engine::ErrorCode::Exists:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 exists already."),
                      QT_TRANSLATE_NOOP("ErrorText", "The file exists already.")),
-            tr("Choose another name.") };
+            Words::tr("Choose another name.") };
     case engine::ErrorCode::Remove:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 couldn’t be removed."),
                      QT_TRANSLATE_NOOP("ErrorText", "A file couldn’t be removed.")),
-            tr("Check the permissions of its directory. It does no harm where it is.") };
+            Words::tr("Check the permissions of its directory. It does no harm where it is.") };
     default:
         return generalText(error);
     }
@@ -99,32 +104,35 @@ ErrorText formatText(const engine::Error &error)
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "%1 isn’t the kind of file that its name says."),
                      QT_TRANSLATE_NOOP("ErrorText", "A file isn’t the kind that its name says.")),
-            tr("Move it out of the directory if it doesn’t belong there; else restore it.") };
+            Words::tr(
+                "Move it out of the directory if it doesn’t belong there; else restore it.") };
     case engine::ErrorCode::Checksum:
         return { withPath(error,
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The contents of %1 have changed: a checksum is wrong."),
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The contents of a file have changed: a checksum is wrong.")),
-            tr("Don’t use this copy. Verify the other sets and check the disk.") };
+            Words::tr("Don’t use this copy. Verify the other sets and check the disk.") };
     case engine::ErrorCode::Truncated:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 is shorter than it should be."),
                      QT_TRANSLATE_NOOP("ErrorText", "A file is shorter than it should be.")),
-            tr("Was the disk full or the machine switched off? Use another copy of the file.") };
+            Words::tr(
+                "Was the disk full or the machine switched off? Use another copy of the file.") };
     case engine::ErrorCode::Unsupported:
         return {
             withPath(error,
                 QT_TRANSLATE_NOOP("ErrorText", "%1 uses a format that NineLives doesn’t read."),
                 QT_TRANSLATE_NOOP("ErrorText", "This uses a format that NineLives doesn’t read.")),
-            tr("Use the tools of the release that wrote it. The details name the version.")
+            Words::tr(
+                "Use the tools of the release that wrote it. The details name the version.")
         };
     case engine::ErrorCode::Encrypted:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 is encrypted."),
                      QT_TRANSLATE_NOOP("ErrorText", "The environment is encrypted.")),
-            tr("Give the environment’s password.") };
+            Words::tr("Give the environment’s password.") };
     case engine::ErrorCode::WrongPassword:
-        return { tr("The password doesn’t fit this environment."),
-            tr("Type it again. Nothing was changed.") };
+        return { Words::tr("The password doesn’t fit this environment."),
+            Words::tr("Type it again. Nothing was changed.") };
     default:
         return generalText(error);
     }
@@ -137,21 +145,24 @@ ErrorText environmentText(const engine::Error &error)
         return { withPath(error,
                      QT_TRANSLATE_NOOP("ErrorText", "%1 isn’t a Berkeley DB environment."),
                      QT_TRANSLATE_NOOP("ErrorText", "This isn’t a Berkeley DB environment.")),
-            tr("Choose the directory that holds the log files or DB_CONFIG.") };
+            Words::tr("Choose the directory that holds the log files or DB_CONFIG.") };
     case engine::ErrorCode::EnvironmentInUse:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "An application is using %1."),
                      QT_TRANSLATE_NOOP("ErrorText", "An application is using the environment.")),
-            tr("Stop the application first. The details name the processes.") };
+            Words::tr("Stop the application first. The details name the processes.") };
     case engine::ErrorCode::AttachUnknown:
-        return { tr("It couldn’t be determined whether an application uses the environment."),
-            tr("Run NineLives as the user of the application or as root, or make sure yourself "
-               "that it is stopped.") };
+        return { Words::tr(
+                     "It couldn’t be determined whether an application uses the environment."),
+            Words::tr(
+                "Run NineLives as the user of the application or as root, or make sure yourself "
+                "that it is stopped.") };
     case engine::ErrorCode::InMemoryLog:
-        return { tr("This environment keeps its log in memory: there is nothing to copy."),
-            tr("Back it up with the application stopped, or configure a log on disk.") };
+        return { Words::tr("This environment keeps its log in memory: there is nothing to copy."),
+            Words::tr("Back it up with the application stopped, or configure a log on disk.") };
     case engine::ErrorCode::PrivateRegion:
-        return { tr("This environment is private to one process, so others can’t see its state."),
-            tr("Use the unattached backup, or stop the application.") };
+        return { Words::tr(
+                     "This environment is private to one process, so others can’t see its state."),
+            Words::tr("Use the unattached backup, or stop the application.") };
     case engine::ErrorCode::DangerousPath:
         return { withPath(error,
                      QT_TRANSLATE_NOOP("ErrorText",
@@ -160,17 +171,20 @@ ErrorText environmentText(const engine::Error &error)
                      QT_TRANSLATE_NOOP("ErrorText",
                          "A name in DB_CONFIG or the log leads out of the copy: recovery "
                          "would change files elsewhere.")),
-            tr("Nothing was run. Map the directory to one inside of the copy, or restore to where "
-               "that name is harmless.") };
+            Words::tr(
+                "Nothing was run. Map the directory to one inside of the copy, or restore to where "
+                "that name is harmless.") };
     case engine::ErrorCode::LibraryMismatch:
-        return { tr("The Berkeley DB library here can’t work on this environment’s release."),
-            tr("Browse it here; back up and recover it where its own release is installed.") };
+        return { Words::tr(
+                     "The Berkeley DB library here can’t work on this environment’s release."),
+            Words::tr(
+                "Browse it here; back up and recover it where its own release is installed.") };
     case engine::ErrorCode::NotRegistered:
-        return { tr("NineLives doesn’t know this environment, vault, set or standby."),
-            tr("Add it first, or rebuild the catalog from the vault.") };
+        return { Words::tr("NineLives doesn’t know this environment, vault, set or standby."),
+            Words::tr("Add it first, or rebuild the catalog from the vault.") };
     case engine::ErrorCode::CatalogInvalid:
-        return { tr("The catalog can’t be read."),
-            tr("Rebuild it from your vaults: backups don’t depend on it.") };
+        return { Words::tr("The catalog can’t be read."),
+            Words::tr("Rebuild it from your vaults: backups don’t depend on it.") };
     default:
         return generalText(error);
     }
@@ -183,20 +197,24 @@ ErrorText logText(const engine::Error &error)
         return { withPath(error,
                      QT_TRANSLATE_NOOP("ErrorText", "A log file that is needed is missing: %1."),
                      QT_TRANSLATE_NOOP("ErrorText", "A log file that is needed is missing.")),
-            tr("Put it back if it was moved away. Otherwise make a new full backup: it starts an "
-               "unbroken chain.") };
+            Words::tr(
+                "Put it back if it was moved away. Otherwise make a new full backup: it starts an "
+                "unbroken chain.") };
     case engine::ErrorCode::LogDamaged:
-        return { error.lsn ? tr("The log is damaged at %1.").arg(formatLsn(*error.lsn))
-                           : tr("The log is damaged, and goes on behind the damage."),
-            tr("Restore to a commit before it, or take the log file from another copy. Then make a "
-               "new full backup.") };
+        return { error.lsn ? Words::tr("The log is damaged at %1.").arg(formatLsn(*error.lsn))
+                           : Words::tr("The log is damaged, and goes on behind the damage."),
+            Words::tr("Restore to a commit before it, or take the log file from another copy. Then "
+                      "make a "
+                      "new full backup.") };
     case engine::ErrorCode::LogDiverged:
-        return { tr("The log isn’t the one of the last backup: same numbers, other contents."),
-            tr("The environment was recovered or replaced. Make a new full backup; it starts a new "
-               "history beside the old one.") };
+        return { Words::tr(
+                     "The log isn’t the one of the last backup: same numbers, other contents."),
+            Words::tr("The environment was recovered or replaced. Make a new full backup; it "
+                      "starts a new "
+                      "history beside the old one.") };
     case engine::ErrorCode::BulkTransaction:
-        return { tr("A bulk load left pages that aren’t in the log."),
-            tr("Make a new full backup: logs alone can’t bring these pages back.") };
+        return { Words::tr("A bulk load left pages that aren’t in the log."),
+            Words::tr("Make a new full backup: logs alone can’t bring these pages back.") };
     default:
         return generalText(error);
     }
@@ -210,55 +228,58 @@ ErrorText vaultText(const engine::Error &error)
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The description of a backup set, %1, is damaged."),
                      QT_TRANSLATE_NOOP("ErrorText", "The description of a backup set is damaged.")),
-            tr("Use another set. This one stays where it is.") };
+            Words::tr("Use another set. This one stays where it is.") };
     case engine::ErrorCode::PlanStale:
-        return { tr("Something changed since the plan was made. Nothing was written."),
-            tr("Look at the new plan and start again.") };
+        return { Words::tr("Something changed since the plan was made. Nothing was written."),
+            Words::tr("Look at the new plan and start again.") };
     case engine::ErrorCode::TargetUnreachable:
         return { error.detail.isEmpty()
-                ? tr("No backup and logs lead to this restore point.")
-                : tr("No backup and logs lead to this restore point: %1.").arg(error.detail),
-            tr("Choose a point in a restorable part of the timeline.") };
+                ? Words::tr("No backup and logs lead to this restore point.")
+                : Words::tr("No backup and logs lead to this restore point: %1.").arg(error.detail),
+            Words::tr("Choose a point in a restorable part of the timeline.") };
     case engine::ErrorCode::TargetNotEmpty:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 isn’t empty."),
                      QT_TRANSLATE_NOOP("ErrorText", "The target directory isn’t empty.")),
-            tr("Choose a new or empty directory, or allow its contents to be set aside.") };
+            Words::tr("Choose a new or empty directory, or allow its contents to be set aside.") };
     case engine::ErrorCode::TargetOverlaps:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 overlaps with the source."),
                      QT_TRANSLATE_NOOP("ErrorText", "The target overlaps with the source.")),
-            tr("Choose a directory that is neither inside of nor around the source.") };
+            Words::tr("Choose a directory that is neither inside of nor around the source.") };
     case engine::ErrorCode::SameDisk:
         return { withPath(error,
                      QT_TRANSLATE_NOOP("ErrorText", "%1 lies on the same disk as the original."),
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The copy lies on the same disk as the original.")),
-            tr("If the disk fails, both are lost. Choose a directory on another disk.") };
+            Words::tr("If the disk fails, both are lost. Choose a directory on another disk.") };
     case engine::ErrorCode::NoFinalCheckpoint:
-        return { tr("The environment was not closed properly."),
-            tr("The copy is good, but opening it takes longer. To avoid that, open and close the "
-               "environment once with its application.") };
+        return { Words::tr("The environment was not closed properly."),
+            Words::tr(
+                "The copy is good, but opening it takes longer. To avoid that, open and close the "
+                "environment once with its application.") };
     case engine::ErrorCode::TargetUnavailable:
         return { withPath(error, QT_TRANSLATE_NOOP("ErrorText", "%1 is gone or not mounted."),
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "The vault or standby is gone or not mounted.")),
-            tr("Mount its disk, then try again.") };
+            Words::tr("Mount its disk, then try again.") };
     case engine::ErrorCode::NotCovered:
-        return { tr("The copy couldn’t be proved complete, so it wasn’t published."),
-            tr("Try again, or back up with the application stopped. The details name what is "
-               "missing.") };
+        return { Words::tr("The copy couldn’t be proved complete, so it wasn’t published."),
+            Words::tr(
+                "Try again, or back up with the application stopped. The details name what is "
+                "missing.") };
     case engine::ErrorCode::StandbyDiverged:
-        return { tr("Someone wrote to the standby: it is no copy of the primary any more."),
-            tr("If it was put into use on purpose, register it as an environment. Otherwise create "
-               "the standby anew.") };
+        return { Words::tr("Someone wrote to the standby: it is no copy of the primary any more."),
+            Words::tr("If it was put into use on purpose, register it as an environment. Otherwise "
+                      "create "
+                      "the standby anew.") };
     case engine::ErrorCode::Busy:
         return { withPath(error,
                      QT_TRANSLATE_NOOP("ErrorText", "Another program is working on %1."),
                      QT_TRANSLATE_NOOP(
                          "ErrorText", "Another program is working on the vault or standby.")),
-            tr("Wait until it is done. The details say who holds it.") };
+            Words::tr("Wait until it is done. The details say who holds it.") };
     case engine::ErrorCode::VerifyFailed:
-        return { tr("Verification found an error: this copy can’t be relied on."),
-            tr("Make a new full backup now, and keep this one until that is proved.") };
+        return { Words::tr("Verification found an error: this copy can’t be relied on."),
+            Words::tr("Make a new full backup now, and keep this one until that is proved.") };
     default:
         return generalText(error);
     }
@@ -268,16 +289,17 @@ ErrorText toolText(const engine::Error &error)
 {
     switch (error.code) {
     case engine::ErrorCode::ToolFailed:
-        return { tr("Berkeley DB reported an error."),
-            tr("The details have its words. The copy it worked on isn’t used; the source is "
-               "untouched.") };
+        return { Words::tr("Berkeley DB reported an error."),
+            Words::tr("The details have its words. The copy it worked on isn’t used; the source is "
+                      "untouched.") };
     case engine::ErrorCode::ToolCrashed:
-        return { tr("Berkeley DB crashed while working on a private copy."),
-            tr("The source is untouched. The details name the file and record; restoring to a "
-               "commit before it often helps.") };
+        return { Words::tr("Berkeley DB crashed while working on a private copy."),
+            Words::tr(
+                "The source is untouched. The details name the file and record; restoring to a "
+                "commit before it often helps.") };
     case engine::ErrorCode::ToolTimedOut:
-        return { tr("Berkeley DB didn’t finish within its time limit."),
-            tr("Try again when the machine is less busy, or raise the limit.") };
+        return { Words::tr("Berkeley DB didn’t finish within its time limit."),
+            Words::tr("Try again when the machine is less busy, or raise the limit.") };
     default:
         return generalText(error);
     }

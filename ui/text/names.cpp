@@ -11,10 +11,10 @@ namespace ui {
 
 namespace {
 
-QString tr(const char *text)
+struct Names
 {
-    return QCoreApplication::translate("Names", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Names)
+};
 
 // Phases are keys of the engine; a known one is also marked for translation here.
 constexpr std::array knownPhases {
@@ -36,19 +36,19 @@ QString jobStateText(engine::JobState state)
 {
     switch (state) {
     case engine::JobState::Queued:
-        return tr("Waiting");
+        return Names::tr("Waiting");
     case engine::JobState::Running:
-        return tr("Running");
+        return Names::tr("Running");
     case engine::JobState::Paused:
-        return tr("Paused");
+        return Names::tr("Paused");
     case engine::JobState::Cancelling:
-        return tr("Cancelling…");
+        return Names::tr("Cancelling…");
     case engine::JobState::Succeeded:
-        return tr("Done");
+        return Names::tr("Done");
     case engine::JobState::Failed:
-        return tr("Failed");
+        return Names::tr("Failed");
     case engine::JobState::Cancelled:
-        return tr("Cancelled");
+        return Names::tr("Cancelled");
     }
     Q_UNREACHABLE();
 }
@@ -57,31 +57,31 @@ QString jobKindText(engine::JobKind kind)
 {
     switch (kind) {
     case engine::JobKind::Scan:
-        return tr("Log scan");
+        return Names::tr("Log scan");
     case engine::JobKind::BackupFull:
-        return tr("Full backup");
+        return Names::tr("Full backup");
     case engine::JobKind::BackupIncremental:
-        return tr("Incremental backup");
+        return Names::tr("Incremental backup");
     case engine::JobKind::BackupOffline:
-        return tr("Offline backup");
+        return Names::tr("Offline backup");
     case engine::JobKind::Verify:
-        return tr("Verification");
+        return Names::tr("Verification");
     case engine::JobKind::Restore:
-        return tr("Restore");
+        return Names::tr("Restore");
     case engine::JobKind::StandbyCreate:
-        return tr("New standby");
+        return Names::tr("New standby");
     case engine::JobKind::StandbyUpdate:
-        return tr("Standby update");
+        return Names::tr("Standby update");
     case engine::JobKind::VaultRebuild:
-        return tr("Vault rebuild");
+        return Names::tr("Vault rebuild");
     case engine::JobKind::DatabaseCheck:
-        return tr("Database verification");
+        return Names::tr("Database verification");
     case engine::JobKind::Preview:
-        return tr("Preview");
+        return Names::tr("Preview");
     case engine::JobKind::BackupDelete:
-        return tr("Deletion of a backup set");
+        return Names::tr("Deletion of a backup set");
     case engine::JobKind::Other:
-        return tr("Job");
+        return Names::tr("Job");
     }
     Q_UNREACHABLE();
 }
@@ -90,7 +90,7 @@ QString jobPhaseText(const QString &phase)
 {
     const auto isPhase = [&phase](const char *known) { return phase == QLatin1String(known); };
     const auto *const known = std::find_if(knownPhases.begin(), knownPhases.end(), isPhase);
-    QString text = known != knownPhases.end() ? tr(*known) : phase;
+    QString text = known != knownPhases.end() ? Names::tr(*known) : phase;
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;
@@ -100,31 +100,31 @@ QString planVerbText(engine::PlanVerb verb)
 {
     switch (verb) {
     case engine::PlanVerb::Check:
-        return tr("Check");
+        return Names::tr("Check");
     case engine::PlanVerb::Lock:
-        return tr("Lock");
+        return Names::tr("Lock");
     case engine::PlanVerb::Copy:
-        return tr("Copy");
+        return Names::tr("Copy");
     case engine::PlanVerb::Link:
-        return tr("Link");
+        return Names::tr("Link");
     case engine::PlanVerb::Archive:
-        return tr("Archive");
+        return Names::tr("Archive");
     case engine::PlanVerb::Cut:
-        return tr("Cut");
+        return Names::tr("Cut");
     case engine::PlanVerb::Recover:
-        return tr("Recover");
+        return Names::tr("Recover");
     case engine::PlanVerb::Verify:
-        return tr("Verify");
+        return Names::tr("Verify");
     case engine::PlanVerb::Publish:
-        return tr("Publish");
+        return Names::tr("Publish");
     case engine::PlanVerb::SetAside:
-        return tr("Set aside");
+        return Names::tr("Set aside");
     case engine::PlanVerb::Remove:
-        return tr("Remove");
+        return Names::tr("Remove");
     case engine::PlanVerb::CreateDirectory:
-        return tr("Create directory");
+        return Names::tr("Create directory");
     case engine::PlanVerb::Checkpoint:
-        return tr("Checkpoint");
+        return Names::tr("Checkpoint");
     }
     Q_UNREACHABLE();
 }
@@ -149,17 +149,17 @@ QString logFileStateName(engine::LogFileState state)
 {
     switch (state) {
     case engine::LogFileState::Active:
-        return tr("active");
+        return Names::tr("active");
     case engine::LogFileState::Inactive:
-        return tr("inactive");
+        return Names::tr("inactive");
     case engine::LogFileState::Archived:
-        return tr("archived");
+        return Names::tr("archived");
     case engine::LogFileState::Missing:
-        return tr("missing");
+        return Names::tr("missing");
     case engine::LogFileState::DamagedTail:
-        return tr("damaged");
+        return Names::tr("damaged");
     case engine::LogFileState::Unreadable:
-        return tr("unreadable");
+        return Names::tr("unreadable");
     }
     Q_UNREACHABLE();
 }
@@ -169,18 +169,19 @@ QString logFileStateText(engine::LogFileState state, engine::Product product)
     const bool isJava = product == engine::Product::JavaEdition;
     switch (state) {
     case engine::LogFileState::Active:
-        return isJava ? tr("active, part of the databases") : tr("active, needed by recovery");
+        return isJava ? Names::tr("active, part of the databases")
+                      : Names::tr("active, needed by recovery");
     case engine::LogFileState::Inactive:
-        return isJava ? tr("reserved: the cleaner will delete it")
-                      : tr("inactive, no longer needed by recovery");
+        return isJava ? Names::tr("reserved: the cleaner will delete it")
+                      : Names::tr("inactive, no longer needed by recovery");
     case engine::LogFileState::Archived:
-        return tr("in the archive only");
+        return Names::tr("in the archive only");
     case engine::LogFileState::Missing:
-        return tr("missing");
+        return Names::tr("missing");
     case engine::LogFileState::DamagedTail:
-        return tr("damaged at its end");
+        return Names::tr("damaged at its end");
     case engine::LogFileState::Unreadable:
-        return tr("can’t be read");
+        return Names::tr("can’t be read");
     }
     Q_UNREACHABLE();
 }
@@ -189,11 +190,11 @@ QString backupKindText(engine::BackupKind kind)
 {
     switch (kind) {
     case engine::BackupKind::Full:
-        return tr("Full backup");
+        return Names::tr("Full backup");
     case engine::BackupKind::OfflineFull:
-        return tr("Offline full backup");
+        return Names::tr("Offline full backup");
     case engine::BackupKind::Incremental:
-        return tr("Incremental backup");
+        return Names::tr("Incremental backup");
     }
     Q_UNREACHABLE();
 }
@@ -202,15 +203,15 @@ QString readinessText(engine::Readiness readiness)
 {
     switch (readiness) {
     case engine::Readiness::Ready:
-        return tr("ready");
+        return Names::tr("ready");
     case engine::Readiness::NeedsUpdate:
-        return tr("ready, behind the primary");
+        return Names::tr("ready, behind the primary");
     case engine::Readiness::Diverged:
-        return tr("diverged: someone wrote to it");
+        return Names::tr("diverged: someone wrote to it");
     case engine::Readiness::Broken:
-        return tr("broken");
+        return Names::tr("broken");
     case engine::Readiness::Unknown:
-        return tr("unknown");
+        return Names::tr("unknown");
     }
     Q_UNREACHABLE();
 }
@@ -220,25 +221,27 @@ QString gapCauseText(const engine::GapCause &cause)
     using Kind = engine::GapCause::Kind;
     switch (cause.kind) {
     case Kind::BeforeFirstFull:
-        return tr("before the first full backup");
+        return Names::tr("before the first full backup");
     case Kind::NoFull:
         return cause.firstFile == cause.lastFile
-            ? tr("no full backup lies in log file %1").arg(cause.firstFile)
-            : tr("no full backup lies in log files %1 to %2")
+            ? Names::tr("no full backup lies in log file %1").arg(cause.firstFile)
+            : Names::tr("no full backup lies in log files %1 to %2")
                   .arg(cause.firstFile)
                   .arg(cause.lastFile);
     case Kind::FilesNotArchived:
         return cause.firstFile == cause.lastFile
-            ? tr("log file %1 isn’t in the archive").arg(cause.firstFile)
-            : tr("log files %1 to %2 aren’t in the archive")
+            ? Names::tr("log file %1 isn’t in the archive").arg(cause.firstFile)
+            : Names::tr("log files %1 to %2 aren’t in the archive")
                   .arg(cause.firstFile)
                   .arg(cause.lastFile);
     case Kind::RestNotArchived:
-        return tr("the rest of log file %1 isn’t in the archive").arg(cause.firstFile);
+        return Names::tr("the rest of log file %1 isn’t in the archive").arg(cause.firstFile);
     case Kind::Unreadable:
-        return tr("log file %1 can’t be read").arg(cause.firstFile);
+        return Names::tr("log file %1 can’t be read").arg(cause.firstFile);
     case Kind::Damaged:
-        return tr("log file %1 is damaged at offset %2").arg(cause.firstFile).arg(cause.offset);
+        return Names::tr("log file %1 is damaged at offset %2")
+            .arg(cause.firstFile)
+            .arg(cause.offset);
     }
     Q_UNREACHABLE();
 }
