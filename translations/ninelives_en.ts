@@ -1,41 +1,48 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- English: only what has a plural. -->
 <TS version="2.1" language="en">
 <context>
-    <name>ui::MainWindow</name>
+    <name>Format</name>
     <message numerus="yes">
-        <source>Following %n environment(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>Following %n environment</numerusform>
-            <numerusform>Following %n environments</numerusform>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source> · %n job(s) running</source>
+        <source>%Ln commit(s)</source>
         <translation>
-            <numerusform> · %n job running</numerusform>
-            <numerusform> · %n jobs running</numerusform>
+            <numerusform>%Ln commit</numerusform>
+            <numerusform>%Ln commits</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ui::OverviewPage</name>
     <message numerus="yes">
-        <source>%n program(s)</source>
+        <source>%Ln log file(s)</source>
         <translation>
-            <numerusform>%n program</numerusform>
-            <numerusform>%n programs</numerusform>
+            <numerusform>%Ln log file</numerusform>
+            <numerusform>%Ln log files</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ui::LogFilesPage</name>
     <message numerus="yes">
-        <source>, %n missing</source>
+        <source>%Ln backup set(s)</source>
         <translation>
-            <numerusform>, %n missing</numerusform>
-            <numerusform>, %n missing</numerusform>
+            <numerusform>%Ln backup set</numerusform>
+            <numerusform>%Ln backup sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -60,6 +67,43 @@
     </message>
 </context>
 <context>
+    <name>ui::LogFilesPage</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Following %n environment(s)</source>
+        <translation>
+            <numerusform>Following %n environment</numerusform>
+            <numerusform>Following %n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n program(s)</source>
+        <translation>
+            <numerusform>%n program</numerusform>
+            <numerusform>%n programs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::RecordsPanel</name>
     <message numerus="yes">
         <source>Log file %1: %Ln record(s)</source>
@@ -70,12 +114,25 @@
     </message>
 </context>
 <context>
+    <name>ui::TimelineModel</name>
+    <message numerus="yes">
+        <source>
+and %n more here: zoom in</source>
+        <translation>
+            <numerusform>
+and %n more here: zoom in</numerusform>
+            <numerusform>
+and %n more here: zoom in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::TransactionsPage</name>
     <message numerus="yes">
-        <source>; with %n child transaction(s)</source>
+        <source>with %n child transaction(s)</source>
         <translation>
-            <numerusform>; with %n child transaction</numerusform>
-            <numerusform>; with %n child transactions</numerusform>
+            <numerusform>with %n child transaction</numerusform>
+            <numerusform>with %n child transactions</numerusform>
         </translation>
     </message>
 </context>

@@ -9,13 +9,12 @@
 #include "app/keychain/keychain.h"
 #include "engine/catalog/userfiles.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/text/plurals.h"
+#include "ui/text/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QSettings>
-#include <QTranslator>
 
 #include <algorithm>
 #include <cstdio>
@@ -38,6 +37,8 @@ void declareOptions(QCommandLineParser &parser)
         { QStringLiteral("demo"), QStringLiteral("run the demo environment") },
         { QStringLiteral("demo-directory"), QStringLiteral("where the demo lives"),
             QStringLiteral("directory") },
+        { QStringLiteral("language"), QStringLiteral("en or de, instead of the system's"),
+            QStringLiteral("code") },
         { QStringLiteral("theme"), QStringLiteral("light, dark or contrast"),
             QStringLiteral("name") },
         { QStringLiteral("screenshots"),
@@ -55,6 +56,12 @@ QSize wantedSize(const QCommandLineParser &parser)
 {
     const QStringList parts = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     return parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+}
+
+QString wantedLanguage(const QCommandLineParser &parser)
+{
+    return parser.isSet(QStringLiteral("language")) ? parser.value(QStringLiteral("language"))
+                                                    : ui::systemLanguage();
 }
 
 int fail(const Error &error)
@@ -110,16 +117,17 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(NINELIVES_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("ninelives"));
     Q_INIT_RESOURCE(window);
-    Q_INIT_RESOURCE(plurals_window);
-    ui::installEnglishPlurals();
-    QTranslator plurals;
-    if (plurals.load(QStringLiteral(":/window/ninelives_en.qm")))
-        QApplication::installTranslator(&plurals);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/ninelives.svg")));
 
     QCommandLineParser parser;
     declareOptions(parser);
     parser.process(application);
+    const QString language = wantedLanguage(parser);
+    if (!ui::languages().contains(language))
+        return fail(makeError(ErrorCode::InvalidArgument,
+            QStringLiteral("no language \"%1\"; there are: %2")
+                .arg(language, ui::languages().join(QStringLiteral(", ")))));
+    ui::installLanguage(language);
     applyTheme(parser.value(QStringLiteral("theme")));
 
     FileSystem &fs = localFileSystem();

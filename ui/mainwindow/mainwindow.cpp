@@ -361,14 +361,14 @@ void MainWindow::updateActions()
 void MainWindow::updateStatus()
 {
     const int count = int(m_session.catalog()->environments.size());
-    QString text = tr("Following %n environment(s)", nullptr, count);
+    QStringList facts { tr("Following %n environment(s)", nullptr, count) };
     int running = 0;
     for (const JobReport &job : m_session.queue().reports())
         running += job.kind != JobKind::Scan && !job.finishedAt ? 1 : 0;
     if (running > 0)
-        text += tr(" · %n job(s) running", nullptr, running);
-    text += tr(" · attached to no application");
-    m_following->setText(text);
+        facts << tr("%n job(s) running", nullptr, running);
+    facts << tr("attached to no application");
+    m_following->setText(facts.join(QStringLiteral(" · ")));
     const Timestamp now = systemClock().now();
     const QTimeZone &zone = m_zones.first;
     const QString utc = tr("%1 UTC").arg(formatTimeOfDay(now, QTimeZone::utc()));

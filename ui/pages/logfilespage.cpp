@@ -136,7 +136,7 @@ void LogFilesPage::updateSummary()
                        .arg(logFileCount(m_model->rowCount()), formatBytes(bytes))
                        .arg(live);
     if (missing > 0)
-        text += tr(", %n missing", nullptr, missing);
+        text += QStringLiteral(", ") + tr("%n missing", nullptr, missing);
     m_summary->setText(text);
 }
 

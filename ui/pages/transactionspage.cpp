@@ -250,15 +250,17 @@ void TransactionsPage::chosenChanged()
         m_detail->clear();
         return;
     }
-    QString text = tr("%1 to %2").arg(formatLsn(transaction->first), formatLsn(transaction->last));
+    QStringList facts {
+        tr("%1 to %2").arg(formatLsn(transaction->first), formatLsn(transaction->last))
+    };
     if (before)
-        text += tr("; the commit before it: %1, %2")
-                    .arg(formatLsn(before->lsn), formatTime(before->time, m_zones));
+        facts << tr("the commit before it: %1, %2")
+                     .arg(formatLsn(before->lsn), formatTime(before->time, m_zones));
     if (transaction->children > 0)
-        text += tr("; with %n child transaction(s)", nullptr, int(transaction->children));
+        facts << tr("with %n child transaction(s)", nullptr, int(transaction->children));
     if (transaction->isPartial)
-        text += tr("; its first records are in no log file that is left");
-    m_detail->setText(text + QLatin1Char('\n') + workText(*transaction));
+        facts << tr("its first records are in no log file that is left");
+    m_detail->setText(facts.join(QLatin1String("; ")) + QLatin1Char('\n') + workText(*transaction));
 }
 
 void TransactionsPage::updateTexts()
@@ -282,14 +284,15 @@ void TransactionsPage::updateTexts()
         m_summary->setText(
             where + QLatin1Char(' ') + tr("%1 of log to read.").arg(formatBytes(bytesOfRange())));
     } else {
-        QString text = tr("%1 committed, %2 aborted, %3 running. ")
+        QString text = tr("%1 committed, %2 aborted, %3 running.")
                            .arg(formatCount(std::int64_t(m_list->committed)),
                                formatCount(std::int64_t(m_list->aborted)),
                                formatCount(std::int64_t(m_list->running + m_list->prepared)));
         if (m_list->total() > m_list->transactions.size())
-            text += tr("Shown are the %1 that deleted most. ")
-                        .arg(formatCount(std::int64_t(m_list->transactions.size())));
-        m_summary->setText(text + where);
+            text += QLatin1Char(' ')
+                + tr("Shown are the %1 that deleted most.")
+                      .arg(formatCount(std::int64_t(m_list->transactions.size())));
+        m_summary->setText(text + QLatin1Char(' ') + where);
     }
 }
 

@@ -171,7 +171,8 @@ QString formatTimeOfDay(engine::Timestamp time, const QTimeZone &zone, TimePreci
 
 QString formatDay(engine::Timestamp time, const QTimeZone &zone)
 {
-    return QLocale().toString(inZone(time, zone).date(), QStringLiteral("d MMM"));
+    return QLocale().toString(
+        inZone(time, zone).date(), QCoreApplication::translate("Format", "d MMM", "date"));
 }
 
 QString formatTime(engine::Timestamp time, const TimeZones &zones, TimePrecision precision)
@@ -181,12 +182,13 @@ QString formatTime(engine::Timestamp time, const TimeZones &zones, TimePrecision
     };
     const QDate day = inZone(time, zones.first).date();
     QString text =
-        QLocale().toString(day, QStringLiteral("d MMM yyyy")) + QLatin1Char(' ') + one(zones.first);
+        QLocale().toString(day, QCoreApplication::translate("Format", "d MMM yyyy", "date"))
+        + QLatin1Char(' ') + one(zones.first);
     if (zones.second) {
         const QDate otherDay = inZone(time, *zones.second).date();
         const QString dayText = otherDay == day
             ? QString()
-            : QLocale().toString(otherDay, QStringLiteral("d MMM ")); // midnight lies between
+            : formatDay(time, *zones.second) + QLatin1Char(' '); // midnight lies between
         text += QStringLiteral(" (%1%2)").arg(dayText, one(*zones.second));
     }
     return text;

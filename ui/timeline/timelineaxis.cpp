@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timelineaxis.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -45,8 +46,9 @@ std::vector<AxisTick> dayTicks(
     const qint64 days = step / day;
     const QDate first = QDateTime::fromMSecsSinceEpoch(visible.start, zone).date();
     QDate date = QDate::fromJulianDay(floorTo(first.toJulianDay(), days));
-    const QString format =
-        step >= 182 * day ? QStringLiteral("MMM yyyy") : QStringLiteral("ddd d MMM");
+    const QString format = step >= 182 * day
+        ? QStringLiteral("MMM yyyy")
+        : QCoreApplication::translate("Format", "ddd d MMM", "date");
     for (;; date = date.addDays(days)) {
         const std::int64_t at = date.startOfDay(zone).toMSecsSinceEpoch();
         if (at >= visible.end)

@@ -188,28 +188,29 @@ RestoreOptions RestoreWizard::options() const
 
 QString RestoreWizard::headline(const RestorePlan &plan) const
 {
-    QString text = tr("Restores up to commit %1").arg(formatLsn(plan.commit));
-    if (plan.commitTime)
-        text += tr(" of %1").arg(formatTime(*plan.commitTime, m_zones));
-    const bool isJava = plan.base.manifest.product == Product::JavaEdition;
-    if (isJava)
-        text +=
-            tr(" from the backup of %1:").arg(formatTime(plan.base.manifest.finishedAt, m_zones));
+    const QString commit = formatLsn(plan.commit);
+    QStringList sentences { plan.commitTime
+            ? tr("Restores up to commit %1 of %2.")
+                  .arg(commit, formatTime(*plan.commitTime, m_zones))
+            : tr("Restores up to commit %1.").arg(commit) };
+    const QString backup = formatTime(plan.base.manifest.finishedAt, m_zones);
+    const QString size = formatBytes(totalBytes(plan.steps));
+    if (plan.base.manifest.product == Product::JavaEdition)
+        sentences << tr("Made from the backup of %1: %2, %3.")
+                         .arg(backup, logFileCount(std::int64_t(plan.logs.size())), size);
+    else if (plan.logs.empty())
+        sentences << tr("Made from the full backup of %1, %2.").arg(backup, size);
+    else if (plan.logs.size() == 1)
+        sentences << tr("Made from the full backup of %1 and log file %2, %3.")
+                         .arg(backup, QString::number(plan.logs.front().number), size);
     else
-        text += tr(" from the full backup of %1")
-                    .arg(formatTime(plan.base.manifest.finishedAt, m_zones));
-    if (!plan.logs.empty() && isJava)
-        text += QLatin1Char(' ') + logFileCount(std::int64_t(plan.logs.size()));
-    else if (!plan.logs.empty())
-        text += plan.logs.size() == 1 ? tr(" and log file %1").arg(plan.logs.front().number)
-                                      : tr(" and log files %1 to %2")
-                                            .arg(plan.logs.front().number)
-                                            .arg(plan.logs.back().number);
-    text += tr(", %1.").arg(formatBytes(totalBytes(plan.steps)));
+        sentences << tr("Made from the full backup of %1 and log files %2 to %3, %4.")
+                         .arg(backup, QString::number(plan.logs.front().number),
+                             QString::number(plan.logs.back().number), size);
     if (plan.commitsAfter > 0)
-        text += QLatin1Char(' ')
-            + tr("%1 after it are left out.").arg(commitCount(std::int64_t(plan.commitsAfter)));
-    return text;
+        sentences
+            << tr("%1 after it are left out.").arg(commitCount(std::int64_t(plan.commitsAfter)));
+    return sentences.join(QLatin1Char(' '));
 }
 
 ReviewPage *RestoreWizard::makeReviewPage()

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
+#include "ui/text/language.h"
 #include "ui/text/names.h"
-#include "ui/text/plurals.h"
 
 #include <QSet>
 #include <QTest>

@@ -3,7 +3,7 @@
 
 // timelinedemo [DIRECTORY]: shows the timeline with made-up data, or paints it into PNG files.
 #include "tests/ui/timeline/madeup.h"
-#include "ui/text/plurals.h"
+#include "ui/text/language.h"
 #include "ui/timeline/timelinewidget.h"
 
 #include <QApplication>
