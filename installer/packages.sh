@@ -3,7 +3,7 @@
 # below ${XDG_CACHE_HOME:-~/.cache}/ninelives/packages, and the environment is set to use them.
 
 build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-tools-dev
-  qt6-l10n-tools libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins libdb5.3-dev libssl-dev libsqlite3-dev
+  qt6-l10n-tools qt6-translations-l10n libqt6sql6-sqlite libqt6svg6 qt6-qpa-plugins libdb5.3-dev libssl-dev libsqlite3-dev
   libdeflate-dev qtkeychain-qt6-dev libsecret-1-0 fontconfig fonts-dejavu-core)
 # A live Java Edition environment for the demo; without them it is left out.
 demo_packages=(libdb-je-java openjdk-17-jdk-headless)

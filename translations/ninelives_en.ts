@@ -67,6 +67,23 @@
     </message>
 </context>
 <context>
+    <name>ui::FleetPage</name>
+    <message numerus="yes">
+        <source>All %n environment(s) are fine.</source>
+        <translation>
+            <numerusform>%n environment is fine.</numerusform>
+            <numerusform>All %n environments are fine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n environment(s) need a look.</source>
+        <translation>
+            <numerusform>%1 of %n environment needs a look.</numerusform>
+            <numerusform>%1 of %n environments need a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LogFilesPage</name>
     <message numerus="yes">
         <source>%n missing</source>
