@@ -121,19 +121,6 @@ Result<> takeCheckpoint(const BackupOptions &options, bdb::BdbHelper &helper, Jo
     return done.hasValue() ? Result<>() : done.error();
 }
 
-Result<> checkSpace(const BackupPlan &plan, JobContext &context)
-{
-    const auto space = context.fs().space(plan.options.vault);
-    if (!space.hasValue())
-        return space.error();
-    const std::int64_t wanted = totalBytes(plan.steps);
-    if (space.value().available >= wanted)
-        return {};
-    return makeError(ErrorCode::NoSpace,
-        QStringLiteral("%1 bytes are needed, %2 are free").arg(wanted).arg(space.value().available),
-        plan.options.vault);
-}
-
 Result<JobOutcome> runLocked(const BackupPlan &plan, bdb::BdbHelper &helper, JobContext &context)
 {
     // An application that removes its logs can be faster than a look at them.
@@ -143,7 +130,9 @@ Result<JobOutcome> runLocked(const BackupPlan &plan, bdb::BdbHelper &helper, Job
         if (prepared.hasValue()) {
             if (auto fresh = checkFresh(plan, prepared.value()); !fresh.hasValue())
                 return fresh.error();
-            if (auto enough = checkSpace(planOf(prepared.value()), context); !enough.hasValue())
+            const std::int64_t wanted = totalBytes(planOf(prepared.value()).steps);
+            if (auto enough = checkSpace(context.fs(), plan.options.vault, wanted);
+                !enough.hasValue())
                 return enough.error();
             const std::vector<Error> warnings = prepared.value().warnings;
             BackupRun run(std::move(prepared).value(), helper, context);

@@ -22,20 +22,6 @@ std::vector<Path> directoriesOf(const bdb::EnvironmentLayout &layout)
     return directories;
 }
 
-Result<> checkVersion(const Environment &environment, const bdb::HelperInfo &library)
-{
-    if (environment.logVersion == library.logVersion)
-        return {};
-    return makeError(ErrorCode::Unsupported,
-        QStringLiteral("its logs were written by Berkeley DB %1 (log version %2); backups need %3 "
-                       "(log version %4)")
-            .arg(bdb::releaseOfLogVersion(environment.logVersion))
-            .arg(environment.logVersion)
-            .arg(library.release)
-            .arg(library.logVersion),
-        environment.home);
-}
-
 Result<> checkLiveFiles(
     FileSystem &fs, const BackupOptions &options, const Environment &environment)
 {
@@ -64,27 +50,6 @@ Result<> checkWays(FileSystem &fs, const BackupOptions &options, const Environme
         return makeError(ErrorCode::InvalidArgument,
             QStringLiteral("an offline backup doesn't attach to the environment"));
     return checkQuiescence(environment);
-}
-
-Result<std::string> readDbConfigForCopy(FileSystem &fs, const bdb::EnvironmentLayout &layout)
-{
-    constexpr std::int64_t limit = 1 << 20;
-    const auto bytes = readWholeFile(fs, layout.home / "DB_CONFIG", limit);
-    if (!bytes.hasValue()) {
-        if (bytes.error().code == ErrorCode::NotFound)
-            return std::string();
-        return bytes.error();
-    }
-    const std::string_view text(
-        reinterpret_cast<const char *>(bytes.value().data()), bytes.value().size());
-    return bdb::dbConfigForCopy(text, layout);
-}
-
-Result<> checkDbConfig(const PreparedBackup &prepared)
-{
-    bdb::DangerScanner scanner(prepared.environment.home);
-    scanner.add(bdb::parseDbConfig(prepared.dbConfig));
-    return refuseDangers(scanner.dangers());
 }
 
 Result<> chooseParent(PreparedBackup &prepared)
@@ -177,21 +142,73 @@ void addWarnings(PreparedBackup &prepared, FileSystem &fs)
             QStringLiteral("commits and file names in an encrypted log can't be read: the set "
                            "holds all logs that there are, and names aren't checked"),
             environment.home);
+    if (auto warning = otherFilesWarning(environment))
+        prepared.warnings.push_back(*std::move(warning));
+}
+
+} // namespace
+
+Result<> checkVersion(const Environment &environment, const bdb::HelperInfo &library)
+{
+    if (environment.logVersion == library.logVersion)
+        return {};
+    return makeError(ErrorCode::Unsupported,
+        QStringLiteral("its logs were written by Berkeley DB %1 (log version %2); backups need %3 "
+                       "(log version %4)")
+            .arg(bdb::releaseOfLogVersion(environment.logVersion))
+            .arg(environment.logVersion)
+            .arg(library.release)
+            .arg(library.logVersion),
+        environment.home);
+}
+
+Result<std::string> readHarmlessDbConfig(FileSystem &fs, const Environment &environment)
+{
+    constexpr std::int64_t limit = 1 << 20;
+    const auto bytes = readWholeFile(fs, environment.home / "DB_CONFIG", limit);
+    if (!bytes.hasValue()) {
+        if (bytes.error().code == ErrorCode::NotFound)
+            return std::string();
+        return bytes.error();
+    }
+    const std::string_view text(
+        reinterpret_cast<const char *>(bytes.value().data()), bytes.value().size());
+    std::string config = bdb::dbConfigForCopy(text, environment.layout);
+    bdb::DangerScanner scanner(environment.home);
+    scanner.add(bdb::parseDbConfig(config));
+    if (auto harmless = refuseDangers(scanner.dangers()); !harmless.hasValue())
+        return harmless.error();
+    return config;
+}
+
+std::optional<Error> otherFilesWarning(const Environment &environment)
+{
     QStringList others;
     for (const bdb::DatabaseFile &file : environment.databases) {
         if (!file.isDatabase)
             others.append(displayPath(file.inCopy));
     }
+    if (others.isEmpty())
+        return std::nullopt;
     constexpr qsizetype shown = 10;
-    if (!others.isEmpty())
-        warn(ErrorCode::NotCovered,
-            QStringLiteral("%1 files are no databases and aren't part of the backup: %2")
-                .arg(others.size())
-                .arg(others.mid(0, shown).join(QStringLiteral(", "))),
-            environment.home);
+    return makeError(ErrorCode::NotCovered,
+        QStringLiteral("%1 files are no databases and aren't part of the backup: %2")
+            .arg(others.size())
+            .arg(others.mid(0, shown).join(QStringLiteral(", "))),
+        environment.home);
 }
 
-} // namespace
+Result<> checkSpace(FileSystem &fs, const Path &vault, std::int64_t wanted)
+{
+    const auto space = fs.space(vault);
+    if (!space.hasValue())
+        return space.error();
+    if (space.value().available >= wanted)
+        return {};
+    return makeError(ErrorCode::NoSpace,
+        QStringLiteral("%1 bytes are needed, %2 are free").arg(wanted).arg(space.value().available),
+        vault);
+}
 
 Result<> checkQuiescence(const Environment &environment)
 {
@@ -346,12 +363,10 @@ Result<PreparedBackup> prepareBackup(
         return fits.error();
     if (auto checked = checkWays(fs, options, prepared.environment); !checked.hasValue())
         return checked.error();
-    auto dbConfig = readDbConfigForCopy(fs, layout);
+    auto dbConfig = readHarmlessDbConfig(fs, prepared.environment);
     if (!dbConfig.hasValue())
         return dbConfig.error();
     prepared.dbConfig = std::move(dbConfig).value();
-    if (auto harmless = checkDbConfig(prepared); !harmless.hasValue())
-        return harmless.error();
     if (auto looked = lookAtMovingLog(prepared, fs, context); !looked.hasValue())
         return looked.error();
     // Anew: what goes from now on, the log tells from where recovery starts, or after.

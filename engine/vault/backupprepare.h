@@ -6,7 +6,19 @@
 #include "engine/vault/historychoice.h"
 #include "engine/vault/logsurvey.h"
 
+#include <set>
+
 namespace engine {
+
+/// Of a set that is made of somebody else's copy, in whose directory PreparedBackup::environment
+/// is.
+struct AdoptedCopy
+{
+    Path home; // of the environment
+    Lsn logEnd; // of the copy, of which `end` may leave out something
+    bool isJoined = false; // the log archive has all of the log that is needed
+    std::set<Path> knownFiles; // of the environment, as far as one can see, by the names of the log
+};
 
 /// The world as a backup finds it: what the plan is made of, and the run looks at once more.
 struct PreparedBackup
@@ -31,7 +43,17 @@ struct PreparedBackup
     std::int64_t newLogBytes = 0; // between the archive's end and `end`
     std::string dbConfig; // for the copy
     std::vector<Error> warnings;
+    std::optional<AdoptedCopy> adopted;
 };
+
+/// Unsupported if the logs are of a release that the linked library can't recover.
+Result<> checkVersion(const Environment &environment, const bdb::HelperInfo &library);
+/// DB_CONFIG for a copy, empty if there is none; DangerousPath if it leads out of it.
+Result<std::string> readHarmlessDbConfig(FileSystem &fs, const Environment &environment);
+/// Files beside the databases, which aren't part of a backup.
+std::optional<Error> otherFilesWarning(const Environment &environment);
+/// NoSpace if the vault has less than `wanted` bytes left.
+Result<> checkSpace(FileSystem &fs, const Path &vault, std::int64_t wanted);
 
 /// Reads only, and refuses what can't be backed up.
 Result<PreparedBackup> prepareBackup(

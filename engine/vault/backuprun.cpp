@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vault/backuprun.h"
 
+#include "engine/io/copyfile.h"
 #include "engine/io/publish.h"
 #include "engine/vault/jsonfile.h"
 
@@ -19,9 +20,11 @@ std::int64_t databaseBytes(const Environment &environment)
     return bytes;
 }
 
-CopyMethod copyMethodOf(const BackupOptions &options)
+CopyMethod copyMethodOf(const PreparedBackup &prepared)
 {
-    const bool isLive = options.kind == BackupKind::Full && !options.useLibraryBackup;
+    const BackupOptions &options = prepared.options;
+    const bool isLive =
+        options.kind == BackupKind::Full && !options.useLibraryBackup && !prepared.adopted;
     return isLive ? CopyMethod::PageAtomic : CopyMethod::Quiet;
 }
 
@@ -32,6 +35,12 @@ bool isUnbroken(const std::vector<std::uint32_t> &numbers, std::uint32_t first, 
     const auto to = std::lower_bound(numbers.begin(), numbers.end(), last);
     return from != numbers.end() && to != numbers.end() && *from == first && *to == last
         && to - from == static_cast<std::ptrdiff_t>(last - first);
+}
+
+// That the log may name.
+const Path &homeOf(const PreparedBackup &prepared)
+{
+    return prepared.adopted ? prepared.adopted->home : prepared.environment.home;
 }
 
 Lsn surveyStart(const PreparedBackup &prepared)
@@ -45,7 +54,7 @@ BackupRun::BackupRun(PreparedBackup prepared, bdb::BdbHelper &helper, JobContext
     : m_prepared(std::move(prepared))
     , m_helper(helper)
     , m_context(context)
-    , m_survey(surveyStart(m_prepared), m_prepared.environment.home)
+    , m_survey(surveyStart(m_prepared), homeOf(m_prepared))
 {
     const BackupOptions &options = m_prepared.options;
     const Environment &environment = m_prepared.environment;
@@ -54,7 +63,7 @@ BackupRun::BackupRun(PreparedBackup prepared, bdb::BdbHelper &helper, JobContext
     m_manifest.kind = options.kind;
     m_manifest.environmentId = options.environmentId;
     m_manifest.environmentName = options.environmentName;
-    m_manifest.home = environment.home;
+    m_manifest.home = homeOf(m_prepared);
     m_manifest.incarnation = m_prepared.history.incarnation.id;
     m_manifest.base = isIncremental() ? m_prepared.base->manifest.id : m_manifest.id;
     m_manifest.parent = isIncremental() ? m_prepared.parent->manifest.id : QString();
@@ -73,7 +82,9 @@ Result<> BackupRun::openLog()
     const auto &numbers = m_prepared.logNumbers;
     std::uint32_t first = m_prepared.recoverFrom.file;
     const std::uint32_t next = history.nextLog;
-    if (isIncremental()) {
+    if (m_prepared.adopted) {
+        first = numbers.front();
+    } else if (isIncremental()) {
         // A few that are archived already are looked at too: cheap, and another history shows.
         constexpr std::uint32_t compared = 8;
         first = next;
@@ -114,7 +125,7 @@ Result<JobOutcome> BackupRun::run()
         { { QStringLiteral("copy databases"), bytes }, { QStringLiteral("archive logs"), 0 },
             { QStringLiteral("verify copies"), bytes }, { QStringLiteral("publish"), 0 } });
     const Vault::EnvironmentRecord record { m_prepared.options.environmentId,
-        m_prepared.options.environmentName, m_prepared.environment.home };
+        m_prepared.options.environmentName, m_manifest.home };
     if (auto known = m_prepared.vault.registerEnvironment(fs(), record); !known.hasValue())
         return known.error();
     const Path sets = m_prepared.vault.setsDirectory(record.id);
@@ -166,7 +177,7 @@ Result<> BackupRun::stage()
 Result<> BackupRun::copyDatabases()
 {
     const Path data = m_staging / "data";
-    m_databases.emplace(fs(), m_prepared.environment, data, copyMethodOf(m_prepared.options));
+    m_databases.emplace(fs(), m_prepared.environment, data, copyMethodOf(m_prepared));
     if (auto made = fs().createDirectory(data); !made.hasValue())
         return made;
     if (m_prepared.options.useLibraryBackup) {
@@ -176,7 +187,9 @@ Result<> BackupRun::copyDatabases()
     auto copied = m_databases->copy([this] { return m_log->openNew(); }, m_context);
     if (!copied.hasValue())
         return copied;
-    if (m_prepared.options.useLibraryBackup) {
+    if (m_prepared.adopted) {
+        m_manifest.method = QStringLiteral("adopted");
+    } else if (m_prepared.options.useLibraryBackup) {
         if (auto removed = removeTree(fs(), m_staging / "library"); !removed.hasValue())
             return removed;
         m_manifest.method = QStringLiteral("library");
@@ -210,14 +223,20 @@ Result<> BackupRun::findEnd()
         const auto end = m_log->findEnd(m_context);
         if (!end.hasValue())
             return end.error();
-        if (highest < end.value()) {
-            m_manifest.end = end.value();
+        if (m_prepared.adopted && end.value() != m_prepared.adopted->logEnd)
+            return makeError(ErrorCode::PlanStale, QStringLiteral("the log of the copy changed"),
+                m_prepared.environment.home);
+        const Lsn kept = m_prepared.adopted ? m_prepared.end : end.value();
+        if (highest < kept) {
+            m_manifest.end = kept;
             m_manifest.consistentFrom =
-                isIncremental() ? m_prepared.base->manifest.consistentFrom : end.value();
+                isIncremental() ? m_prepared.base->manifest.consistentFrom : kept;
             return checkStillQuiet(end.value());
         }
         if (auto goOn = m_context.checkpoint(); !goOn.hasValue())
             return goOn;
+        if (m_prepared.adopted)
+            break; // nobody writes to it
         m_context.clock().sleep(pause);
     }
     Error error = makeError(ErrorCode::NotCovered,
@@ -245,6 +264,8 @@ Result<> BackupRun::checkStillQuiet(Lsn end)
 
 Result<> BackupRun::archiveLogs()
 {
+    if (m_prepared.adopted && m_prepared.adopted->isJoined)
+        return {};
     HistoryChoice &history = m_prepared.history;
     const Vault &vault = m_prepared.vault;
     const QString &environmentId = m_prepared.options.environmentId;
@@ -280,7 +301,8 @@ Result<> BackupRun::surveyArchive()
         if (!log)
             return makeError(ErrorCode::LogGap,
                 QStringLiteral("log file %1 isn't in the log archive").arg(number));
-        lengths.push_back(log->length);
+        lengths.push_back(
+            number == m_manifest.end.file ? std::int64_t(m_manifest.end.offset) : log->length);
     }
     auto walked =
         surveyLogs(fs(), archive.directory(), m_prepared.surveyFrom, lengths, m_survey, m_context);
@@ -297,6 +319,11 @@ Result<> BackupRun::checkFullNames()
     if (!nowhere.hasValue())
         return nowhere.error();
     for (const Path &name : nowhere.value()) {
+        if (m_prepared.adopted && m_prepared.adopted->knownFiles.contains(name))
+            return makeError(ErrorCode::NotCovered,
+                QStringLiteral("the copy lacks the database, which its log knows as open"),
+                m_prepared.adopted->home / name)
+                .at(m_survey.openedNames().at(name));
         m_context.warn(makeError(ErrorCode::NotCovered,
             QStringLiteral("the logs know an open database %1, but there is no such file: it lives "
                            "in memory or was deleted by hand")
@@ -361,6 +388,14 @@ Result<> BackupRun::describeLogs()
                 archive.directory());
         m_manifest.logs.push_back({ number, log->length, log->sha256 });
     }
+    ManifestLog &last = m_manifest.logs.back();
+    if (last.length != std::int64_t(m_manifest.end.offset)) { // the archive goes on
+        last.length = m_manifest.end.offset;
+        auto start = digestFile(fs(), archive.pathOf(last.number), last.length, m_context);
+        if (!start.hasValue())
+            return start.error();
+        last.sha256 = start.value().sha256;
+    }
     m_manifest.commits = m_survey.commits();
     m_manifest.lastCommitTime = m_survey.lastCommitTime();
     if (isIncremental()) {
@@ -408,10 +443,14 @@ JobOutcome BackupRun::outcome() const
               .arg(m_manifest.id)
               .arg(m_logBytes)
               .arg(toString(m_manifest.end))
-        : QStringLiteral("full backup %1: %2 databases, up to %3")
-              .arg(m_manifest.id)
-              .arg(m_manifest.files.size())
-              .arg(toString(m_manifest.end));
+        : m_prepared.adopted ? QStringLiteral("adopted as %1: %2 databases, up to %3")
+                                   .arg(m_manifest.id)
+                                   .arg(m_manifest.files.size())
+                                   .arg(toString(m_manifest.end))
+                             : QStringLiteral("full backup %1: %2 databases, up to %3")
+                                   .arg(m_manifest.id)
+                                   .arg(m_manifest.files.size())
+                                   .arg(toString(m_manifest.end));
     return { summary, facts };
 }
 

@@ -5,6 +5,7 @@
 #include "engine/io/digest.h"
 #include "engine/io/publish.h"
 #include "engine/je/logname.h"
+#include "engine/vault/backupprepare.h"
 #include "engine/vault/jsonfile.h"
 
 #include <algorithm>
@@ -233,14 +234,7 @@ Result<> JeBackupRun::checkSpace()
         if (m_numbers.contains(facts.number))
             wanted += std::max<std::int64_t>(0, facts.end - (known ? known->length : 0));
     }
-    const auto space = fs().space(m_prepared.vault.root());
-    if (!space.hasValue())
-        return space.error();
-    if (space.value().available >= wanted)
-        return {};
-    return makeError(ErrorCode::NoSpace,
-        QStringLiteral("%1 bytes are needed, %2 are free").arg(wanted).arg(space.value().available),
-        m_prepared.vault.root());
+    return engine::checkSpace(fs(), m_prepared.vault.root(), wanted);
 }
 
 Result<> JeBackupRun::archiveLogs()
