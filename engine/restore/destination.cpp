@@ -7,6 +7,7 @@
 #include "engine/env/homekind.h"
 #include "engine/io/publish.h"
 #include "engine/je/envlock.h"
+#include "engine/vault/fence.h"
 
 namespace engine {
 
@@ -126,6 +127,10 @@ Result<Destination> inspectDestination(FileSystem &fs, const Path &destination, 
     if (!kind.hasValue())
         return kind.error();
     result.kind = kind.value();
+    if (result.kind == DestinationKind::Occupied) {
+        if (auto inService = refuseFenced(fs, result.path); !inService.hasValue())
+            return std::move(inService).error();
+    }
     const bool isScratch =
         isSameOrInside(result.path.parent_path(), scratchDirectoryOf(vault).lexically_normal());
     if (!isScratch && overlaps(fs, result.path, vault))

@@ -48,6 +48,7 @@ struct StandbyOptions
     Path directory; // new or empty for create
     bdb::Secret password;
     Path indexCache; // as in RestoreOptions; only create looks at the whole archive
+    QString fenceRun; // as in BackupOptions
 };
 
 struct StandbyPlan

@@ -46,6 +46,7 @@ BackupOptions backupOptions(const StandbyOptions &options, BackupKind kind)
     backup.home = options.primaryHome;
     backup.vault = options.vault;
     backup.password = options.password;
+    backup.fenceRun = options.fenceRun;
     return backup;
 }
 

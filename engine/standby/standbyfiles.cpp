@@ -31,18 +31,21 @@ Path standbyLockPath(const Path &directory)
 
 Result<StandbyState> readStandbyState(FileSystem &fs, const Path &directory)
 {
-    const Path path = standbyStatePath(directory);
+    auto state = readStandbyStateFile(fs, standbyStatePath(directory));
+    if (state.hasValue() || state.error().code != ErrorCode::NotFound)
+        return state;
+    if (!exists(fs, directory))
+        return makeError(ErrorCode::TargetUnavailable,
+            QStringLiteral("the standby's directory is gone or its disk not mounted"), directory);
+    return makeError(
+        ErrorCode::NotRegistered, QStringLiteral("the directory is no standby"), directory);
+}
+
+Result<StandbyState> readStandbyStateFile(FileSystem &fs, const Path &path)
+{
     const auto json = readJsonFile(fs, path);
-    if (!json.hasValue()) {
-        if (json.error().code != ErrorCode::NotFound)
-            return json.error();
-        if (!exists(fs, directory))
-            return makeError(ErrorCode::TargetUnavailable,
-                QStringLiteral("the standby's directory is gone or its disk not mounted"),
-                directory);
-        return makeError(
-            ErrorCode::NotRegistered, QStringLiteral("the directory is no standby"), directory);
-    }
+    if (!json.hasValue())
+        return json.error();
     JsonDocument parsed(json.value(), path, stateFormat, StandbyState::schemaVersion);
     const JsonFields fields(parsed);
     StandbyState state;

@@ -9,6 +9,9 @@ namespace engine {
 Path standbyStatePath(const Path &directory);
 Path standbyLockPath(const Path &directory);
 
+/// The same for a state that lies elsewhere: of a standby that was promoted. NotFound.
+Result<StandbyState> readStandbyStateFile(FileSystem &fs, const Path &path);
+
 /// Published before the first log file of an update is renamed, removed after the new state was
 /// published: tells the next run that the standby was left in between.
 struct StandbyIntent

@@ -4,6 +4,7 @@
 
 #include "engine/env/homekind.h"
 #include "engine/vault/backuprun.h"
+#include "engine/vault/fence.h"
 #include "engine/vault/jebackup.h"
 
 namespace engine {
@@ -154,6 +155,9 @@ Result<JobOutcome> runLocked(const BackupPlan &plan, bdb::BdbHelper &helper, Job
 Result<BackupPlan> planBackup(
     const BackupOptions &options, bdb::BdbHelper &helper, JobContext &context)
 {
+    if (auto inService = refuseFenced(context.fs(), options.home, options.fenceRun);
+        !inService.hasValue())
+        return std::move(inService).error().whileDoing(QStringLiteral("planning the backup"));
     const auto names = context.fs().list(options.home);
     const bool isJava = names.hasValue() && kindOfHome(names.value()) == HomeKind::JavaEdition;
     auto plan = isJava
@@ -167,6 +171,9 @@ Result<BackupPlan> planBackup(
 Result<JobOutcome> runBackup(const BackupPlan &plan, bdb::BdbHelper &helper, JobContext &context)
 {
     FileSystem &fs = context.fs();
+    if (auto inService = refuseFenced(fs, plan.options.home, plan.options.fenceRun);
+        !inService.hasValue())
+        return std::move(inService).error();
     const auto vault = Vault::open(fs, plan.options.vault);
     if (!vault.hasValue())
         return vault.error();

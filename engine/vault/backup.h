@@ -23,6 +23,7 @@ struct BackupOptions
     /// are needed for no later point than the checkpoint that freed them.
     bool excludeReserved = false;
     bdb::Secret password;
+    QString fenceRun; // of a failover: it may read the home that it took out of service
 };
 
 /// Read-only result of planBackup. Re-checked when it runs: PlanStale if the world moved.
