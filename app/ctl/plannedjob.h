@@ -8,6 +8,12 @@ namespace ctl {
 
 void showSteps(const Output &output, const engine::PlanSteps &steps);
 
+/// --runbook FILE: the plan as Markdown, or as a shell script if the name ends in .sh.
+/// InvalidArgument without --plan. Nothing without the option.
+engine::Result<> checkRunbookOption(const Session &session);
+engine::Result<> writeRunbook(const Session &session, const QString &title,
+    const engine::PlanSteps &steps, const std::vector<engine::Error> &warnings);
+
 /// A command whose plan is printed (--plan) or run: `makePlan(context)` gives a Result of a plan
 /// with steps and warnings, `runPlan(plan, context)` a Result<JobOutcome>.
 template <typename MakePlan, typename RunPlan>
@@ -15,6 +21,8 @@ int runPlanned(Session &session, engine::JobKind kind, const QString &title,
     const QString &environmentId, MakePlan makePlan, RunPlan runPlan)
 {
     const bool isDryRun = session.isDryRun();
+    if (const auto sensible = checkRunbookOption(session); !sensible.hasValue())
+        return session.output.fail(sensible.error());
     engine::PlanSteps steps;
     // Nobody has reviewed this plan, so when the world moved meanwhile a new one is as good.
     constexpr int mostAttempts = 3;
@@ -25,6 +33,9 @@ int runPlanned(Session &session, engine::JobKind kind, const QString &title,
                 return plan.error();
             steps = plan.value().steps;
             if (isDryRun) {
+                if (auto written = writeRunbook(session, title, steps, plan.value().warnings);
+                    !written.hasValue())
+                    return std::move(written).error();
                 for (const engine::Error &warning : plan.value().warnings)
                     context.warn(warning);
                 return engine::JobOutcome { {}, { { QStringLiteral("plan"), toJson(steps) } } };

@@ -5,8 +5,10 @@
 #include "engine/je/logname.h"
 #include "engine/je/logscan.h"
 #include "engine/je/properties.h"
+#include "engine/jobs/shell.h"
 #include "engine/restore/destination.h"
 #include "engine/restore/jereach.h"
+#include "engine/restore/restorecopy.h"
 
 #include <algorithm>
 
@@ -160,34 +162,47 @@ Result<RestorePlan> planJeRestore(const RestoreOptions &options, const RestoreHi
     return plan;
 }
 
-void addJeSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive)
+void addJeSteps(RestorePlan &plan, const Destination &destination, const Path &staged,
+    const LogArchive &archive)
 {
     const Manifest &base = plan.base.manifest;
     const Path &target = destination.path;
-    const auto copy = [&plan](const QString &what, const Path &from, const Path &to,
-                          std::int64_t bytes) {
-        plan.steps.push_back({ PlanVerb::Copy, what, from, to, bytes,
-            QStringLiteral("cp '%1' '%2'").arg(displayPath(from), displayPath(to)) });
+    const auto add = [&plan](PlanVerb verb, const QString &detail, const Path &from, const Path &to,
+                         std::int64_t bytes, const QString &command) {
+        plan.steps.push_back({ verb, detail, from, to, bytes, command });
     };
-    for (const Path &directory : base.directories)
-        plan.steps.push_back(
-            { PlanVerb::CreateDirectory, QStringLiteral("data directory"), {}, target / directory,
-                0, QStringLiteral("mkdir -p '%1'").arg(displayPath(target / directory)) });
-    for (const ManifestEntry &entry : base.files)
-        copy(QStringLiteral("%1, digest checked").arg(displayPath(entry.name)),
-            plan.base.directory / "data" / entry.name, target / entry.name, entry.size);
-    for (const ManifestLog &log : plan.logs)
-        copy(QStringLiteral("log file %1").arg(log.number), archive.pathOf(log.number),
-            target / je::placeOfLogFile(log.number, base.dataDirectories), log.length);
-    const Path last = target / je::placeOfLogFile(plan.cut.file, base.dataDirectories);
-    plan.steps.push_back(
-        { PlanVerb::Cut, QStringLiteral("end the log at %1").arg(toString(plan.cut)), {}, last, 0,
-            QStringLiteral("truncate -s %1 '%2'").arg(plan.cut.offset).arg(displayPath(last)) });
-    plan.steps.push_back({ PlanVerb::Verify,
+    add(PlanVerb::CreateDirectory,
+        base.directories.empty() ? QStringLiteral("beside the destination")
+                                 : QStringLiteral("beside the destination, with data directories"),
+        {}, target, 0, shellMakeDirectories(shellQuoted(staged), directoriesOfCopy(base)));
+    for (const ManifestEntry &entry : base.files) {
+        const Path from = plan.base.directory / "data" / entry.name;
+        add(PlanVerb::Copy, QStringLiteral("%1, digest checked").arg(displayPath(entry.name)), from,
+            target / entry.name, entry.size,
+            QStringLiteral("cp -- %1 %2").arg(shellQuoted(from), shellQuoted(staged / entry.name)));
+    }
+    for (const ManifestLog &log : plan.logs) {
+        // The archive may hold more of it than belongs to the archive.
+        const Path name = je::placeOfLogFile(log.number, base.dataDirectories);
+        add(PlanVerb::Copy, QStringLiteral("log file %1").arg(log.number),
+            archive.pathOf(log.number), target / name, log.length,
+            QStringLiteral("head -c %1 -- %2 > %3")
+                .arg(log.length)
+                .arg(shellQuoted(archive.pathOf(log.number)), shellQuoted(staged / name)));
+    }
+    const Path last = je::placeOfLogFile(plan.cut.file, base.dataDirectories);
+    add(PlanVerb::Cut, QStringLiteral("end the log at %1").arg(toString(plan.cut)), {},
+        target / last, 0,
+        QStringLiteral("truncate -s %1 -- %2")
+            .arg(plan.cut.offset)
+            .arg(shellQuoted(staged / last)));
+    add(PlanVerb::Verify,
         QStringLiteral("every entry of the copy's log, the links between its files, and that "
                        "nothing lacks that an open reads"),
         {}, target, 0,
-        QStringLiteral("java -jar je.jar DbVerify -h '%1'").arg(displayPath(target)) });
+        QStringLiteral("java -cp \"${JE_JAR:-/usr/share/java/db-je.jar}\" "
+                       "com.sleepycat.je.util.DbVerify -h %1")
+            .arg(shellQuoted(staged)));
 }
 
 } // namespace engine

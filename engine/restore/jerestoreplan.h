@@ -15,6 +15,8 @@ struct Destination;
 Result<RestorePlan> planJeRestore(const RestoreOptions &options, const RestoreHistory &history,
     const ResolvedTarget &resolved, JobContext &context);
 
-void addJeSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive);
+/// `staged`: where the commands of a shell build the copy before the destination is touched.
+void addJeSteps(RestorePlan &plan, const Destination &destination, const Path &staged,
+    const LogArchive &archive);
 
 } // namespace engine

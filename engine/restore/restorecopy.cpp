@@ -10,6 +10,19 @@
 
 namespace engine {
 
+std::vector<Path> directoriesOfCopy(const Manifest &manifest)
+{
+    std::vector<Path> wanted = manifest.directories;
+    for (const ManifestEntry &entry : manifest.files)
+        wanted.push_back(entry.name.parent_path());
+    wanted.push_back(manifest.logDirectory);
+    // All of them, also those without a file: Java Edition counts them.
+    for (int i = 0; i < manifest.dataDirectories; ++i)
+        wanted.push_back(je::placeOfLogFile(static_cast<std::uint32_t>(i), manifest.dataDirectories)
+                             .parent_path());
+    return wanted;
+}
+
 Path RestoreCopy::logPath(std::uint32_t number) const
 {
     if (m_manifest.product == Product::JavaEdition)
@@ -96,16 +109,7 @@ Result<> RestoreCopy::stage()
 
 Result<> RestoreCopy::makeDirectories()
 {
-    std::vector<Path> wanted = m_manifest.directories;
-    for (const ManifestEntry &entry : m_manifest.files)
-        wanted.push_back(entry.name.parent_path());
-    wanted.push_back(m_manifest.logDirectory);
-    // All of them, also those without a file: Java Edition counts them.
-    for (int i = 0; i < m_manifest.dataDirectories; ++i)
-        wanted.push_back(
-            je::placeOfLogFile(static_cast<std::uint32_t>(i), m_manifest.dataDirectories)
-                .parent_path());
-    for (const Path &directory : wanted) {
+    for (const Path &directory : directoriesOfCopy(m_manifest)) {
         if (directory.empty())
             continue;
         // The manifest's reader refuses such names already; nothing here relies on that.

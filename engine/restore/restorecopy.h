@@ -7,6 +7,9 @@
 
 namespace engine {
 
+/// All that have to be made in a copy, relative; some twice.
+std::vector<Path> directoriesOfCopy(const Manifest &manifest);
+
 /// The part of a restore that is the same for both products: the world is looked at once more,
 /// then what the plan names is brought from the vault into a staging directory, every digest
 /// checked. One run.

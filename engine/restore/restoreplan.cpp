@@ -3,9 +3,11 @@
 #include "engine/restore/restoreplan.h"
 
 #include "engine/bdb/logscan.h"
+#include "engine/jobs/shell.h"
 #include "engine/restore/destination.h"
 #include "engine/restore/jerestoreplan.h"
 #include "engine/restore/logcheck.h"
+#include "engine/restore/restorecopy.h"
 #include "engine/restore/restorehistory.h"
 #include "engine/restore/targetresolution.h"
 
@@ -92,39 +94,72 @@ Result<> checkLibrary(const Manifest &base, bdb::BdbHelper &helper)
             .arg(bdb::releaseOfLogVersion(base.logVersion), info.value().release));
 }
 
+// By hand, too, the copy grows beside the destination and is renamed last.
+Path stagedByHand(const Path &target)
+{
+    return target.native() + ".by-hand";
+}
+
+// Each database that is still there: the logs may have removed some.
+QString verifyCommand(const Manifest &base, const Path &staged)
+{
+    QString files;
+    for (const ManifestEntry &entry : base.files) {
+        // The extents of a queue are verified with the queue.
+        if (entry.isDatabase && entry.type != QLatin1String("queue extent"))
+            files += QLatin1Char(' ') + shellQuoted(entry.name);
+    }
+    if (files.isEmpty())
+        return {};
+    return QStringLiteral("for name in%1; do if [ -e %2/\"$name\" ]; then db_verify -q %3-h %2 "
+                          "%2/\"$name\"; fi; done")
+        .arg(files, shellQuoted(staged), shellPassword(base.isEncrypted));
+}
+
 void addBdbSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive)
 {
     const Manifest &base = plan.base.manifest;
     const Path &target = destination.path;
-    const QString shown = displayPath(target);
-    PlanSteps &steps = plan.steps;
-    for (const ManifestEntry &entry : base.files)
-        steps.push_back(
-            { PlanVerb::Copy, QStringLiteral("%1, digest checked").arg(displayPath(entry.name)),
-                plan.base.directory / "data" / entry.name, target / entry.name, entry.size,
-                QStringLiteral("cp '%1' '%2'")
-                    .arg(displayPath(plan.base.directory / "data" / entry.name),
-                        displayPath(target / entry.name)) });
-    const Path logTarget = target / base.logDirectory;
-    for (const ManifestLog &log : plan.logs)
-        steps.push_back({ PlanVerb::Copy, QStringLiteral("log file %1").arg(log.number),
-            archive.pathOf(log.number), logTarget / bdb::logFileName(log.number), log.length,
-            QStringLiteral("cp '%1' '%2'")
-                .arg(displayPath(archive.pathOf(log.number)),
-                    displayPath(logTarget / bdb::logFileName(log.number))) });
-    const Path stop = logTarget / bdb::logFileName(plan.cut.file);
-    steps.push_back(
-        { PlanVerb::Cut, QStringLiteral("end the log at %1").arg(toString(plan.cut)), {}, stop, 0,
-            QStringLiteral("truncate -s %1 '%2'").arg(plan.cut.offset).arg(displayPath(stop)) });
-    steps.push_back({ PlanVerb::Check,
+    const Path staged = stagedByHand(target);
+    const auto add = [&plan](PlanVerb verb, const QString &detail, const Path &from, const Path &to,
+                         std::int64_t bytes, const QString &command) {
+        plan.steps.push_back({ verb, detail, from, to, bytes, command });
+    };
+    add(PlanVerb::CreateDirectory, QStringLiteral("beside the destination, with DB_CONFIG if any"),
+        {}, target, 0,
+        shellMakeDirectories(shellQuoted(staged), directoriesOfCopy(base))
+            + shellWriteDbConfig(shellQuoted(staged), base.dbConfig));
+    for (const ManifestEntry &entry : base.files) {
+        const Path from = plan.base.directory / "data" / entry.name;
+        add(PlanVerb::Copy, QStringLiteral("%1, digest checked").arg(displayPath(entry.name)), from,
+            target / entry.name, entry.size,
+            QStringLiteral("cp -- %1 %2").arg(shellQuoted(from), shellQuoted(staged / entry.name)));
+    }
+    for (const ManifestLog &log : plan.logs) {
+        // The archive may hold more of it than belongs to the archive.
+        const Path name = base.logDirectory / bdb::logFileName(log.number);
+        add(PlanVerb::Copy, QStringLiteral("log file %1").arg(log.number),
+            archive.pathOf(log.number), target / name, log.length,
+            QStringLiteral("head -c %1 -- %2 > %3")
+                .arg(log.length)
+                .arg(shellQuoted(archive.pathOf(log.number)), shellQuoted(staged / name)));
+    }
+    const Path stop = base.logDirectory / bdb::logFileName(plan.cut.file);
+    add(PlanVerb::Cut, QStringLiteral("end the log at %1").arg(toString(plan.cut)), {},
+        target / stop, 0,
+        QStringLiteral("truncate -s %1 -- %2")
+            .arg(plan.cut.offset)
+            .arg(shellQuoted(staged / stop)));
+    add(PlanVerb::Check,
         QStringLiteral("no name in the logs or in DB_CONFIG leads out of the copy"), {}, target, 0,
-        {} });
+        {});
     if (plan.options.recover)
-        steps.push_back({ PlanVerb::Recover, QStringLiteral("catastrophic recovery of the copy"),
-            {}, target, 0, QStringLiteral("db_recover -c -h '%1'").arg(shown) });
+        add(PlanVerb::Recover, QStringLiteral("catastrophic recovery of the copy"), {}, target, 0,
+            QStringLiteral("db_recover -c %1-h %2")
+                .arg(shellPassword(base.isEncrypted), shellQuoted(staged)));
     if (plan.options.recover && plan.options.verify)
-        steps.push_back({ PlanVerb::Verify, QStringLiteral("pages and structure of all databases"),
-            {}, target, 0, QStringLiteral("db_verify -h '%1' …").arg(shown) });
+        add(PlanVerb::Verify, QStringLiteral("pages and structure of all databases"), {}, target, 0,
+            verifyCommand(base, staged));
 }
 
 void addSteps(RestorePlan &plan, const Destination &destination, const LogArchive &archive)
@@ -135,14 +170,17 @@ void addSteps(RestorePlan &plan, const Destination &destination, const LogArchiv
         steps.push_back({ PlanVerb::Check,
             QStringLiteral("nobody uses the environment at the destination"), target, {}, 0, {} });
     if (plan.base.manifest.product == Product::JavaEdition)
-        addJeSteps(plan, destination, archive);
+        addJeSteps(plan, destination, stagedByHand(target), archive);
     else
         addBdbSteps(plan, destination, archive);
     if (destination.kind == DestinationKind::Occupied)
         steps.push_back({ PlanVerb::SetAside, QStringLiteral("rename what is there now"), target,
-            Path(target.native() + ".before-restore-…"), 0, {} });
-    steps.push_back(
-        { PlanVerb::Publish, QStringLiteral("rename the finished copy"), {}, target, 0, {} });
+            Path(target.native() + ".before-restore-…"), 0,
+            QStringLiteral("mv -T -- %1 %1.\"before-restore-$(date +%Y%m%dT%H%M%S)\"")
+                .arg(shellQuoted(target)) });
+    steps.push_back({ PlanVerb::Publish, QStringLiteral("rename the finished copy"), {}, target, 0,
+        QStringLiteral("sync && mv -T -- %1 %2")
+            .arg(shellQuoted(stagedByHand(target)), shellQuoted(target)) });
 }
 
 void addWarnings(RestorePlan &plan, const RestoreHistory &history, const QString &remark)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/vault/backup.h"
 
+#include "engine/bdb/logscan.h"
 #include "engine/env/homekind.h"
+#include "engine/jobs/shell.h"
 #include "engine/vault/backuprun.h"
 #include "engine/vault/fence.h"
 #include "engine/vault/jebackup.h"
@@ -11,11 +13,33 @@ namespace engine {
 
 namespace {
 
-QString quoted(const Path &path)
+// By hand a backup is a directory of its own that recovery makes an environment of.
+const QString copyVariable = QStringLiteral("\"$COPY\"");
+
+QString copied(const Path &relative)
 {
-    QString text = displayPath(path);
-    text.replace(QLatin1Char('\''), QLatin1String("'\\''"));
-    return QLatin1Char('\'') + text + QLatin1Char('\'');
+    return copyVariable + QLatin1Char('/') + shellQuoted(relative);
+}
+
+std::vector<Path> directoriesByHand(const BackupPlan &plan)
+{
+    std::vector<Path> directories = plan.environment.layout.directoriesOfCopy();
+    for (const bdb::DatabaseFile &file : plan.environment.databases) {
+        const Path parent = file.inCopy.parent_path();
+        if (std::ranges::find(directories, parent) == directories.end())
+            directories.push_back(parent);
+    }
+    return directories;
+}
+
+QString copyCommand(const BackupOptions &options, const bdb::DatabaseFile &file)
+{
+    if (options.useLibraryBackup)
+        return {}; // the library copies all of them
+    const QString how = options.kind == BackupKind::OfflineFull
+        ? QStringLiteral("cp -- %1 %2")
+        : QStringLiteral("dd if=%1 of=%2 bs=1M iflag=direct status=none");
+    return how.arg(shellQuoted(file.source), copied(file.inCopy));
 }
 
 void addCopySteps(BackupPlan &plan)
@@ -30,17 +54,35 @@ void addCopySteps(BackupPlan &plan)
         step.source = file.source;
         step.target = data / file.inCopy;
         step.bytes = file.size;
-        step.command = QStringLiteral("dd if=%1 of=%2 bs=1M iflag=direct")
-                           .arg(quoted(step.source), quoted(step.target));
+        step.command = copyCommand(plan.options, file);
         plan.steps.push_back(std::move(step));
     }
+}
+
+// The glob is in ascending order; bash compares names as text, and the numbers have ten digits.
+QString logCommand(const BackupPlan &plan, std::uint32_t firstFile)
+{
+    const bdb::EnvironmentLayout &layout = plan.environment.layout;
+    if (plan.options.useLibraryBackup) // with databases and a recovery of the copy
+        return QStringLiteral("db_hotbackup %1%2-h %3 -b %4")
+            .arg(shellPassword(plan.environment.isEncrypted),
+                layout.directoriesOfCopy().empty() ? QString() : QStringLiteral("-D "),
+                shellQuoted(layout.home), copyVariable);
+    const Path &place = layout.logDirectory.inCopy;
+    return QStringLiteral("for log in %1/log.[0-9]*; do if [[ ! ${log##*/} < %2 ]]; then cp -- "
+                          "\"$log\" %3/; fi; done")
+        .arg(shellQuoted(layout.logDirectory.source), displayPath(bdb::logFileName(firstFile)),
+            place.empty() ? copyVariable : copied(place));
 }
 
 void addSteps(BackupPlan &plan, const PreparedBackup &prepared)
 {
     const BackupOptions &options = plan.options;
     const bool isIncremental = options.kind == BackupKind::Incremental;
+    const bool isEncrypted = plan.environment.isEncrypted;
+    const Path &home = plan.environment.home;
     const Path &logs = plan.environment.layout.logDirectory.source;
+    const Lsn from = isIncremental ? prepared.parent->manifest.end : plan.recoverFrom;
     const auto add = [&plan](PlanVerb verb, const QString &detail, const Path &source = {},
                          const Path &target = {}, std::int64_t bytes = 0,
                          const QString &command = {}) {
@@ -48,26 +90,32 @@ void addSteps(BackupPlan &plan, const PreparedBackup &prepared)
     };
     add(PlanVerb::Lock, QStringLiteral("the vault"), {}, prepared.vault.lockPath());
     if (options.checkpointFirst)
-        add(PlanVerb::Checkpoint, QStringLiteral("attached, as you asked"), plan.environment.home,
-            {}, 0, QStringLiteral("db_checkpoint -1 -h ") + quoted(plan.environment.home));
+        add(PlanVerb::Checkpoint, QStringLiteral("attached, as you asked"), home, {}, 0,
+            QStringLiteral("db_checkpoint -1 %1-h %2")
+                .arg(shellPassword(isEncrypted), shellQuoted(home)));
     if (options.kind == BackupKind::OfflineFull)
-        add(PlanVerb::Check, QStringLiteral("nobody uses the environment"), plan.environment.home);
+        add(PlanVerb::Check, QStringLiteral("nobody uses the environment"), home);
     add(PlanVerb::Check,
         QStringLiteral("the log is sound and leads nowhere outside, from %1 to %2")
-            .arg(toString(isIncremental ? prepared.parent->manifest.end : plan.recoverFrom),
-                toString(plan.logEnd)),
+            .arg(toString(from), toString(plan.logEnd)),
         logs);
+    add(PlanVerb::CreateDirectory, QStringLiteral("for the set"), {}, "<set>", 0,
+        shellMakeDirectories(copyVariable, directoriesByHand(plan))
+            + shellWriteDbConfig(copyVariable, isIncremental ? std::string() : prepared.dbConfig));
     if (!isIncremental)
         addCopySteps(plan);
     add(PlanVerb::Archive,
         QStringLiteral("new bytes of the log up to %1").arg(toString(plan.logEnd)), logs,
-        prepared.vault.logDirectory(options.environmentId, plan.incarnation), prepared.newLogBytes);
+        prepared.vault.logDirectory(options.environmentId, plan.incarnation), prepared.newLogBytes,
+        logCommand(plan, std::max(from.file, 1U)));
     add(PlanVerb::Check,
         isIncremental ? QStringLiteral("every database is in the full backup or made in the logs")
                       : QStringLiteral("every database is in the copy or made in the logs, and no "
                                        "page is newer than the logs"));
     if (!isIncremental)
-        add(PlanVerb::Verify, QStringLiteral("read all copies back from disk"));
+        add(PlanVerb::Verify, QStringLiteral("read all copies back from disk"), {}, {}, 0,
+            QStringLiteral("sync && find %1 -type f -exec cat -- {} + > /dev/null")
+                .arg(copyVariable));
     add(PlanVerb::Publish, QStringLiteral("the set, its manifest last"), {},
         prepared.vault.setsDirectory(options.environmentId));
 }

@@ -3,6 +3,7 @@
 #include "engine/vault/jebackup.h"
 
 #include "engine/je/logname.h"
+#include "engine/jobs/shell.h"
 #include "engine/vault/jebackuprun.h"
 #include "engine/vault/overlap.h"
 
@@ -221,13 +222,25 @@ Result<Lsn> findEnd(JeSnapshot &snapshot, JobContext &context)
     return makeError(ErrorCode::LogGap, QStringLiteral("the log holds no entries"));
 }
 
+// The whole environment in the ascending order of its log files, whatever the vault has of them;
+// one that the cleaner deletes meanwhile stops it.
+QString copyByHand(const Path &home)
+{
+    return QStringLiteral(
+        "mkdir -p -- \"$COPY\" && (cd -- %1 && { find . -maxdepth 1 -name je.properties; find . "
+        "-maxdepth 2 -name '*.jdb' -printf '%f/%p\\n' | sort | cut -d/ -f2-; } | while IFS= read "
+        "-r file; do cp --parents -- \"$file\" \"$COPY\"/; done)")
+        .arg(shellQuoted(home));
+}
+
 void addSteps(BackupPlan &plan, PreparedJeBackup &prepared)
 {
     const BackupOptions &options = plan.options;
     const Path &home = plan.environment.home;
     const auto add = [&plan](PlanVerb verb, const QString &detail, const Path &source = {},
-                         const Path &target = {}, std::int64_t bytes = 0) {
-        plan.steps.push_back({ verb, detail, source, target, bytes, {} });
+                         const Path &target = {}, std::int64_t bytes = 0,
+                         const QString &command = {}) {
+        plan.steps.push_back({ verb, detail, source, target, bytes, command });
     };
     add(PlanVerb::Lock, QStringLiteral("the vault"), {}, prepared.vault.lockPath());
     if (options.kind == BackupKind::OfflineFull)
@@ -252,6 +265,7 @@ void addSteps(BackupPlan &plan, PreparedJeBackup &prepared)
         home);
     const LogArchive &archive = prepared.history.choice.archive;
     const Path target = prepared.vault.logDirectory(options.environmentId, plan.incarnation);
+    add(PlanVerb::CreateDirectory, QStringLiteral("for the set"), {}, "<set>", 0, copyByHand(home));
     for (const JeSnapshot::LogFile &file : files) {
         const ArchivedLog *known = archive.log(file.number);
         const std::int64_t bytes = file.size - (known ? known->length : 0);
