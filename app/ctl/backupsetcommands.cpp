@@ -4,6 +4,7 @@
 #include "app/ctl/plannedjob.h"
 #include "engine/restore/setcomparison.h"
 #include "engine/restore/setremoval.h"
+#include "engine/vault/adoption.h"
 
 #include <cstdio>
 #include <unistd.h>
@@ -125,6 +126,22 @@ int backupCompare(Session &session)
         session.run({ JobKind::Scan, QStringLiteral("compare two sets"), record.value().id, body });
     return session.answer(
         report, [&session](const QJsonObject &facts) { showComparison(session.output, facts); });
+}
+
+int backupAdopt(Session &session)
+{
+    const auto record = session.environmentWithVault();
+    if (!record.hasValue())
+        return session.output.fail(record.error());
+    const AdoptionOptions options { record.value().id, record.value().name, record.value().home,
+        record.value().vault, absolutePath(session.operands().at(1)) };
+    return runPlanned(
+        session, JobKind::BackupFull,
+        QStringLiteral("adopt a copy of %1").arg(options.environmentName), options.environmentId,
+        [&](JobContext &context) { return planAdoption(options, session.helper, context); },
+        [&](const AdoptionPlan &plan, JobContext &context) {
+            return runAdoption(plan, session.helper, context);
+        });
 }
 
 int backupDelete(Session &session)

@@ -33,11 +33,13 @@ int databaseList(Session &session);
 int databaseVerify(Session &session);
 int preview(Session &session);
 
+int backupAdopt(Session &session);
 int backupCompare(Session &session);
 int backupDelete(Session &session);
 
 int vaultInit(Session &session);
 int vaultShow(Session &session);
+int vaultHeal(Session &session);
 int vaultRebuild(Session &session);
 
 int doctor(Session &session);

@@ -32,6 +32,8 @@ constexpr Command commands[] = {
     { "backup full", "ENV", "hot full backup, without attaching", 1, ctl::backupFull },
     { "backup incremental", "ENV", "new log bytes only", 1, ctl::backupIncremental },
     { "backup offline", "ENV", "full backup of an environment nobody uses", 1, ctl::backupOffline },
+    { "backup adopt", "ENV DIRECTORY", "make a set of a copy that others made", 2,
+        ctl::backupAdopt },
     { "backup compare", "ENV SET SET", "what lies between two sets", 3, ctl::backupCompare },
     { "backup delete", "ENV", "remove a set; says first what would break", 1, ctl::backupDelete },
     { "verify", "ENV", "re-read a backup set; --drill restores it as well", 1, ctl::verify },
@@ -44,6 +46,8 @@ constexpr Command commands[] = {
     { "standby status", "DIRECTORY", "position, lag and readiness", 1, ctl::standbyStatus },
     { "vault init", "DIRECTORY", "make a vault", 1, ctl::vaultInit },
     { "vault show", "DIRECTORY", "what a vault holds", 1, ctl::vaultShow },
+    { "vault heal", "ENV [DIRECTORY...]", "close gaps of the log archive with what is found", 1,
+        ctl::vaultHeal },
     { "vault rebuild", "DIRECTORY...", "register what vaults and standbys tell", 1,
         ctl::vaultRebuild },
     { "doctor", "", "check the installation and all that is registered", 0, ctl::doctor },
@@ -96,7 +100,7 @@ void declareOptions(QCommandLineParser &parser)
     option("missing", "preview --export: only what isn't the same now");
     option("with-dependents", "backup delete: with the sets that rest on it");
     option("destination", "restore: directory to make", "directory");
-    option("incarnation", "restore: another history than the newest", "id");
+    option("incarnation", "restore, vault heal: another history than the newest", "id");
     option("replace", "restore: set the destination's content aside");
     option("confirm",
         "restore --replace: the environment's name; backup delete: the set's; typed out", "name");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ctl/commands.h"
 #include "app/ctl/describe.h"
+#include "app/ctl/plannedjob.h"
+#include "engine/vault/heal.h"
 #include "engine/vault/vault.h"
 
 using namespace engine;
@@ -141,6 +143,26 @@ int vaultShow(Session &session)
         session.run({ JobKind::Scan, QStringLiteral("read the vault"), {}, body });
     return session.answer(
         report, [&session](const QJsonObject &facts) { showVault(session.output, facts); });
+}
+
+int vaultHeal(Session &session)
+{
+    const auto record = session.environmentWithVault();
+    if (!record.hasValue())
+        return session.output.fail(record.error());
+    const CatalogPtr catalog = session.catalog.snapshot();
+    HealOptions options;
+    options.vault = record.value().vault;
+    options.environmentId = record.value().id;
+    options.incarnation = session.arguments.value(QStringLiteral("incarnation"));
+    options.places = absolutePaths(session.operands().mid(1));
+    for (const std::vector<Path> *known : { &catalog->vaults, &catalog->standbys })
+        options.places.insert(options.places.end(), known->begin(), known->end());
+    return runPlanned(
+        session, JobKind::Other,
+        QStringLiteral("heal the log archive of %1").arg(record.value().name),
+        options.environmentId, [&](JobContext &context) { return planHeal(options, context); },
+        [&](const HealPlan &plan, JobContext &context) { return runHeal(plan, context); });
 }
 
 int vaultRebuild(Session &session)

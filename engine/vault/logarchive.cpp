@@ -4,6 +4,7 @@
 
 #include "engine/io/copyfile.h"
 #include "engine/io/digest.h"
+#include "engine/vault/archiveindex.h"
 #include "engine/vault/jsonfields.h"
 #include "engine/vault/jsonfile.h"
 #include "engine/vault/readback.h"
@@ -369,10 +370,11 @@ Result<LogArchive::Appended> LogArchive::append(FileSystem &fs, std::uint32_t nu
     return Appended { length - known.length, number, end() };
 }
 
-Result<> LogArchive::publish(FileSystem &fs)
+Result<> publishArchiveIndex(FileSystem &fs, const Path &directory, Product product,
+    const std::vector<ArchivedLog> &archived)
 {
     QJsonArray logs;
-    for (const ArchivedLog &log : m_logs) {
+    for (const ArchivedLog &log : archived) {
         logs.append(QJsonObject {
             { QStringLiteral("number"), qint64(log.number) },
             { QStringLiteral("length"), qint64(log.length) },
@@ -382,15 +384,20 @@ Result<> LogArchive::publish(FileSystem &fs)
             { QStringLiteral("isComplete"), log.isComplete },
         });
     }
-    if (auto made = createDirectories(fs, m_directory); !made.hasValue())
+    if (auto made = createDirectories(fs, directory); !made.hasValue())
         return made;
     // The names of new log files must be on disk before the index speaks of them.
-    if (auto synced = fs.syncDirectory(m_directory); !synced.hasValue())
+    if (auto synced = fs.syncDirectory(directory); !synced.hasValue())
         return synced;
     QJsonObject index { { QStringLiteral("format"), formatName },
         { QStringLiteral("schemaVersion"), schemaVersion }, { QStringLiteral("logs"), logs } };
-    insertProduct(index, product());
-    return publishJsonFile(fs, m_directory / indexFile, index);
+    insertProduct(index, product);
+    return publishJsonFile(fs, directory / indexFile, index);
+}
+
+Result<> LogArchive::publish(FileSystem &fs)
+{
+    return publishArchiveIndex(fs, m_directory, product(), m_logs);
 }
 
 Result<bool> LogArchive::continues(
