@@ -39,6 +39,13 @@ void Digest::add(std::span<const std::byte> bytes)
     require(EVP_DigestUpdate(m_state->context.get(), bytes.data(), bytes.size()));
 }
 
+Digest Digest::copy() const
+{
+    Digest other;
+    require(EVP_MD_CTX_copy_ex(other.m_state->context.get(), m_state->context.get()));
+    return other;
+}
+
 QString Digest::finish()
 {
     std::array<char, 32> raw = {};

@@ -22,6 +22,8 @@ public:
     Digest &operator=(const Digest &) = delete;
 
     void add(std::span<const std::byte> bytes);
+    /// Of the same bytes so far; each goes on alone.
+    Digest copy() const;
     /// 64 lower-case hex digits. The digest can't be added to afterwards.
     QString finish();
 

@@ -6,6 +6,7 @@
 #include "engine/env/environment.h"
 #include "engine/jobs/job.h"
 #include "engine/jobs/plan.h"
+#include "engine/standby/followstate.h"
 #include "engine/vault/vault.h"
 
 namespace engine {
@@ -71,6 +72,9 @@ Result<StandbyPlan> planStandbyCreate(const StandbyOptions &, bdb::BdbHelper &, 
 Result<StandbyPlan> planStandbyUpdate(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
 Result<JobOutcome> runStandbyCreate(const StandbyPlan &, bdb::BdbHelper &, JobContext &);
 Result<JobOutcome> runStandbyUpdate(const StandbyPlan &, bdb::BdbHelper &, JobContext &);
+/// Without the primary: recovers the standby to the end of what was shipped to it or is in the log
+/// archive, whichever reaches further.
+Result<JobOutcome> runStandbyRecovery(const StandbyOptions &, bdb::BdbHelper &, JobContext &);
 
 struct Lag
 {
@@ -85,7 +89,10 @@ struct StandbyStatus
 {
     StandbyState state;
     Readiness readiness = Readiness::Unknown;
-    std::optional<Lag> lag; // none: the primary can't be read, i.e. unknown
+    Lsn shipped; // end of the log on its disk: its position, or more that a follower brought
+    std::int64_t unrecoveredBytes = 0; // between the two; a failover recovers them first
+    std::optional<FollowView> follow; // none: nobody ever followed it
+    std::optional<Lag> lag; // behind `shipped`; none: the primary can't be read, i.e. unknown
     std::vector<QString> evidence;
 };
 /// Reads only. `primary` is the index of the primary's log; null if it can't be read now.

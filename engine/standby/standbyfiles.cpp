@@ -29,6 +29,16 @@ Path standbyLockPath(const Path &directory)
     return directory / ".ninelives" / "standby.lock";
 }
 
+Path followDirectory(const Path &standby)
+{
+    return standby / ".ninelives" / "follow";
+}
+
+Path shippedLogDirectory(const Path &standby)
+{
+    return followDirectory(standby) / "log";
+}
+
 Result<StandbyState> readStandbyState(FileSystem &fs, const Path &directory)
 {
     auto state = readStandbyStateFile(fs, standbyStatePath(directory));

@@ -9,6 +9,11 @@ namespace engine {
 Path standbyStatePath(const Path &directory);
 Path standbyLockPath(const Path &directory);
 
+/// Where a follower keeps what is its own: its lock, what it tells, and the log that it has brought
+/// here (a LogArchive), which the next recovery of the standby takes in.
+Path followDirectory(const Path &standby);
+Path shippedLogDirectory(const Path &standby);
+
 /// The same for a state that lies elsewhere: of a standby that was promoted. NotFound.
 Result<StandbyState> readStandbyStateFile(FileSystem &fs, const Path &path);
 

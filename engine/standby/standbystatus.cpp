@@ -29,20 +29,23 @@ std::optional<std::int64_t> bytesBetween(Lsn from, const LogIndex &primary)
     return bytes - from.offset;
 }
 
-std::optional<Lag> lagOf(const StandbyState &state, const LogIndex &primary)
+std::optional<Lag> lagOf(const StandbyStatus &status, const LogIndex &primary)
 {
-    if (primary.end < state.position)
+    if (primary.end < status.shipped)
         return std::nullopt;
-    const auto bytes = bytesBetween(state.position, primary);
+    const auto bytes = bytesBetween(status.shipped, primary);
     if (!bytes)
         return std::nullopt;
     Lag lag;
     lag.bytes = *bytes;
     for (auto commit = primary.commits.rbegin();
-         commit != primary.commits.rend() && commit->lsn >= state.position; ++commit)
+         commit != primary.commits.rend() && commit->lsn >= status.shipped; ++commit)
         ++lag.commits;
-    if (lag.commits > 0 && state.lastCommitTime) {
-        const std::int64_t msecs = primary.commits.back().time.msecs - state.lastCommitTime->msecs;
+    const std::size_t had = primary.commits.size() - lag.commits;
+    const auto last =
+        had > 0 ? std::optional(primary.commits[had - 1].time) : status.state.lastCommitTime;
+    if (lag.commits > 0 && last) {
+        const std::int64_t msecs = primary.commits.back().time.msecs - last->msecs;
         lag.seconds = msecs > 0 ? static_cast<double>(msecs) / 1000 : 0; // clocks step
     }
     return lag;
@@ -127,6 +130,42 @@ void lookAtCopy(Judge &judge, const StandbyState &state, const Path &directory, 
         lookAtLog(judge, state, log.value().end);
 }
 
+// What a follower has brought beyond the position is there for the next recovery to take in.
+Result<> lookAtShipped(FileSystem &fs, const Path &directory, Timestamp now, StandbyStatus &status)
+{
+    status.shipped = status.state.position;
+    auto follow = readFollow(fs, directory, now);
+    if (!follow.hasValue())
+        return std::move(follow).error();
+    status.follow = std::move(follow).value();
+    if (status.state.product != Product::BerkeleyDb)
+        return {};
+    const auto log = LogArchive::open(fs, shippedLogDirectory(directory));
+    if (!log.hasValue())
+        return log.error();
+    if (log.value().end() <= status.state.position)
+        return {};
+    status.shipped = log.value().end();
+    status.unrecoveredBytes = log.value().bytesBetween(status.state.position, status.shipped);
+    return {};
+}
+
+void tellOfFollow(Judge &judge, const StandbyStatus &status)
+{
+    if (status.follow && status.follow->state.phase == FollowPhase::Stopped)
+        judge.say(QStringLiteral("it isn't followed since %1%2")
+                      .arg(toString(status.follow->state.since),
+                          status.follow->state.trouble.isEmpty()
+                              ? QString()
+                              : QStringLiteral(": ") + status.follow->state.trouble));
+    else if (status.follow && !status.follow->state.trouble.isEmpty())
+        judge.say(status.follow->state.trouble);
+    if (status.unrecoveredBytes > 0)
+        judge.say(QStringLiteral("%1 bytes of log, up to %2, are on its disk and not recovered yet")
+                      .arg(status.unrecoveredBytes)
+                      .arg(toString(status.shipped)));
+}
+
 } // namespace
 
 Result<StandbyStatus> standbyStatus(
@@ -138,19 +177,23 @@ Result<StandbyStatus> standbyStatus(
         return std::move(state).error();
     status.state = std::move(state).value();
     Judge judge(status);
+    const auto looked = lookAtShipped(context.fs(), directory, context.clock().now(), status);
+    if (!looked.hasValue())
+        judge.decide(Readiness::Unknown, looked.error().toString());
+    tellOfFollow(judge, status);
     lookAtCopy(judge, status.state, directory, context);
     if (!primary) {
         judge.decide(Readiness::Unknown,
             QStringLiteral("the primary's log can't be read: how far it is ahead is unknown"));
         return status;
     }
-    status.lag = lagOf(status.state, *primary);
+    status.lag = lagOf(status, *primary);
     if (!status.lag)
         judge.decide(Readiness::Unknown,
             QStringLiteral("the primary's log reaches from %1 to %2: the standby's position %3 "
                            "can't be found in it")
                 .arg(primary->files.empty() ? 0 : primary->files.front().number)
-                .arg(toString(primary->end), toString(status.state.position)));
+                .arg(toString(primary->end), toString(status.shipped)));
     else if (status.lag->bytes > 0)
         judge.decide(Readiness::NeedsUpdate,
             QStringLiteral("the primary is %1 bytes of log and %2 commits ahead")

@@ -9,6 +9,8 @@
 #include "engine/standby/standbyopening.h"
 #include "engine/vault/jsonfields.h"
 
+#include <set>
+
 namespace engine {
 
 namespace {
@@ -38,10 +40,11 @@ public:
         , m_logCheck(context.fs(), options.primaryHome)
     {}
 
-    Result<JobOutcome> run();
+    /// To the end of `archive`, which holds the log from needFrom on.
+    Result<JobOutcome> run(LogArchive archive);
 
 private:
-    Result<> openArchive();
+    Result<> takeArchive(LogArchive archive);
     Result<> checkStandby();
     bool isUpToDate() const;
     Result<> stage();
@@ -71,16 +74,9 @@ private:
     std::int64_t m_bytes = 0;
 };
 
-Result<> StandbyUpdate::openArchive()
+Result<> StandbyUpdate::takeArchive(LogArchive archive)
 {
-    const auto vault = Vault::open(m_fs, m_state.vault);
-    if (!vault.hasValue())
-        return vault.error();
-    auto archive = LogArchive::open(
-        m_fs, vault.value().logDirectory(m_state.environmentId, m_state.incarnation));
-    if (!archive.hasValue())
-        return std::move(archive).error();
-    m_archive = std::move(archive).value();
+    m_archive = std::move(archive);
     if (m_archive.end() < m_state.position)
         return makeError(ErrorCode::LogGap,
             QStringLiteral("the log archive ends at %1, before the standby's position %2")
@@ -250,18 +246,25 @@ Result<> StandbyUpdate::recover()
     return std::move(good).whileDoing(QStringLiteral("recovering the standby"));
 }
 
+// From the oldest on, up to the first that isn't what the archive has: a recovery begins with the
+// oldest file and can't do with a hole behind it.
 Result<> StandbyUpdate::removeOldLogs()
 {
-    for (const std::uint32_t number : m_log.files) {
+    std::set<std::uint32_t> old(m_log.files.begin(), m_log.files.end());
+    for (const StagedLog &staged : m_staged)
+        old.insert(staged.log->number);
+    for (const std::uint32_t number : old) {
         const Path path = m_log.directory / bdb::logFileName(number);
         const ArchivedLog *log = m_archive.log(number);
-        if (number >= m_needFrom.file || !log || !exists(m_fs, path))
+        if (number >= m_needFrom.file || !log)
+            break;
+        if (!exists(m_fs, path))
             continue;
         const auto digest = digestFile(m_fs, path, log->length, m_context);
         if (!digest.hasValue())
             return digest.error();
         if (digest.value().sha256 != log->sha256)
-            continue; // not what the archive has: never removed
+            break; // never removed
         if (auto gone = m_fs.removeFile(path); !gone.hasValue())
             return gone;
     }
@@ -309,9 +312,9 @@ Result<JobOutcome> StandbyUpdate::outcome() const
     return outcome;
 }
 
-Result<JobOutcome> StandbyUpdate::run()
+Result<JobOutcome> StandbyUpdate::run(LogArchive archive)
 {
-    Result<> done = openArchive().andThen([this] { return checkStandby(); });
+    Result<> done = takeArchive(std::move(archive)).andThen([this] { return checkStandby(); });
     if (!done.hasValue())
         return std::move(done).error();
     if (isUpToDate()) {
@@ -330,6 +333,36 @@ Result<JobOutcome> StandbyUpdate::run()
     return removeOldLogs().andThen([this] { return publishState(); }).andThen([this] {
         return outcome();
     });
+}
+
+Result<LogArchive> archiveInVault(const StandbyState &state, FileSystem &fs)
+{
+    const auto vault = Vault::open(fs, state.vault);
+    if (!vault.hasValue())
+        return vault.error();
+    return LogArchive::open(fs, vault.value().logDirectory(state.environmentId, state.incarnation));
+}
+
+// Whichever reaches further: what a follower brought to the standby, or the vault's.
+Result<LogArchive> furthestArchive(const Path &directory, const StandbyState &state, FileSystem &fs)
+{
+    auto shipped = LogArchive::open(fs, shippedLogDirectory(directory));
+    auto archived = archiveInVault(state, fs);
+    if (!shipped.hasValue() || shipped.value().logs().empty())
+        return archived;
+    const bool isArchivedFurther =
+        archived.hasValue() && shipped.value().end() < archived.value().end();
+    return isArchivedFurther ? archived : shipped;
+}
+
+Result<JobOutcome> updateFromVault(const StandbyOptions &options, const OpenedStandby &opened,
+    bdb::BdbHelper &helper, JobContext &context)
+{
+    auto archive = archiveInVault(opened.state, context.fs());
+    if (!archive.hasValue())
+        return std::move(archive).error();
+    return StandbyUpdate(options, opened.state, opened.intent, helper, context)
+        .run(std::move(archive).value());
 }
 
 } // namespace
@@ -355,8 +388,26 @@ Result<JobOutcome> runStandbyUpdate(
             .whileDoing(QStringLiteral("bringing the primary's new log into the vault"));
     auto outcome = state.product == Product::JavaEdition
         ? JeStandbyUpdate(options.directory, state, opened.value().intent, context).run()
-        : StandbyUpdate(options, state, opened.value().intent, helper, context).run();
+        : updateFromVault(options, opened.value(), helper, context);
     return std::move(outcome).whileDoing(QStringLiteral("updating the standby"));
+}
+
+Result<JobOutcome> runStandbyRecovery(
+    const StandbyOptions &options, bdb::BdbHelper &helper, JobContext &context)
+{
+    auto opened = openStandby(options.directory, context);
+    if (!opened.hasValue())
+        return std::move(opened).error().whileDoing(QStringLiteral("recovering the standby"));
+    const StandbyState &state = opened.value().state;
+    const StandbyOptions whole = completed(options, state);
+    if (state.product == Product::JavaEdition)
+        return JeStandbyUpdate(whole.directory, state, opened.value().intent, context).run();
+    auto archive = furthestArchive(whole.directory, state, context.fs());
+    if (!archive.hasValue())
+        return std::move(archive).error().whileDoing(QStringLiteral("recovering the standby"));
+    return StandbyUpdate(whole, state, opened.value().intent, helper, context)
+        .run(std::move(archive).value())
+        .whileDoing(QStringLiteral("recovering the standby"));
 }
 
 } // namespace engine

@@ -153,6 +153,19 @@ bool LogArchive::hasGapAfter(std::uint32_t number) const
     return !known->isComplete;
 }
 
+std::int64_t LogArchive::bytesBetween(Lsn from, Lsn to) const
+{
+    std::int64_t bytes = 0;
+    for (const ArchivedLog &log : m_logs) {
+        if (log.number < from.file || log.number > to.file)
+            continue;
+        const std::int64_t end = log.number == to.file ? std::int64_t(to.offset) : log.length;
+        const std::int64_t begin = log.number == from.file ? std::int64_t(from.offset) : 0;
+        bytes += std::max<std::int64_t>(end - begin, 0);
+    }
+    return bytes;
+}
+
 Result<> LogArchive::checkFollows(std::uint32_t number, std::uint32_t previousEnd) const
 {
     if (m_format->hasNumberGaps())
@@ -215,6 +228,14 @@ Result<LogArchive::Appended> LogArchive::confirmComplete(FileSystem &fs, const A
     const bool isSameLength = log.isComplete ? length == log.length : length >= log.length;
     if (!isSameLength)
         return diverged(log.number, QStringLiteral("has another length"));
+    if (auto same = confirmTail(fs, log, source, monitor); !same.hasValue())
+        return std::move(same).error();
+    return Appended { 0, 0, end() };
+}
+
+Result<> LogArchive::confirmTail(
+    FileSystem &fs, const ArchivedLog &log, File &source, TransferMonitor &monitor) const
+{
     const auto archived = fs.open(pathOf(log.number), OpenMode::Read);
     if (!archived.hasValue())
         return archived.error();
@@ -229,9 +250,7 @@ Result<LogArchive::Appended> LogArchive::confirmComplete(FileSystem &fs, const A
         if (!same.value())
             return diverged(log.number, QStringLiteral("has another content"));
     }
-    if (auto goOn = monitor.transferred(0); !goOn.hasValue())
-        return goOn.error();
-    return Appended { 0, 0, end() };
+    return monitor.transferred(0);
 }
 
 namespace {
@@ -290,10 +309,15 @@ public:
             copied.value().sha256, monitor);
     }
 
-    ArchivedLog finish(std::uint32_t version)
+    /// Instead of comparePrefix(): the digest of what is archived.
+    void continueFrom(const Digest &prefix) { m_whole = prefix.copy(); }
+
+    LogGrowth finish(std::uint32_t version)
     {
-        return { m_known.number, m_length, m_whole.finish(), m_walker.lastRecord(), version,
-            false };
+        LogGrowth grown { { m_known.number, m_length, {}, m_walker.lastRecord(), version, false },
+            m_whole.copy() };
+        grown.log.sha256 = m_whole.finish();
+        return grown;
     }
 
 private:
@@ -333,7 +357,7 @@ void LogArchive::put(ArchivedLog log, std::uint32_t previousEnd)
 }
 
 Result<LogArchive::Appended> LogArchive::append(FileSystem &fs, std::uint32_t number, File &source,
-    std::int64_t length, TransferMonitor &monitor)
+    std::int64_t length, TransferMonitor &monitor, std::optional<LogGrowth> *growth)
 {
     constexpr std::int64_t longest = std::numeric_limits<std::uint32_t>::max();
     if (number < m_format->firstNumber() || length < std::int64_t(m_format->shortestFile())
@@ -354,7 +378,15 @@ Result<LogArchive::Appended> LogArchive::append(FileSystem &fs, std::uint32_t nu
             return follows.error();
     }
     LogAppender appender(known, length, m_format->recordShape(start.value()));
-    if (auto same = appender.comparePrefix(source, monitor); !same.hasValue())
+    const bool isRemembered = found && growth && *growth && (*growth)->log == known;
+    Result<> same;
+    if (isRemembered) {
+        same = confirmTail(fs, known, source, monitor);
+        appender.continueFrom((*growth)->digest);
+    } else {
+        same = appender.comparePrefix(source, monitor);
+    }
+    if (!same.hasValue())
         return same.error();
     if (length == known.length)
         return Appended { 0, 0, end() };
@@ -366,7 +398,10 @@ Result<LogArchive::Appended> LogArchive::append(FileSystem &fs, std::uint32_t nu
             .whileDoing(QStringLiteral("archiving log file %1").arg(number))
             .error();
     }
-    put(appender.finish(start.value().version), start.value().previousEnd);
+    LogGrowth grown = appender.finish(start.value().version);
+    put(grown.log, start.value().previousEnd);
+    if (growth)
+        *growth = std::move(grown);
     return Appended { length - known.length, number, end() };
 }
 
@@ -398,6 +433,26 @@ Result<> publishArchiveIndex(FileSystem &fs, const Path &directory, Product prod
 Result<> LogArchive::publish(FileSystem &fs)
 {
     return publishArchiveIndex(fs, m_directory, product(), m_logs);
+}
+
+// The index first: it never names what is gone.
+Result<> LogArchive::dropBefore(FileSystem &fs, std::uint32_t number)
+{
+    std::vector<std::uint32_t> dropped;
+    for (const ArchivedLog &log : m_logs) {
+        if (log.number < number)
+            dropped.push_back(log.number);
+    }
+    if (dropped.empty())
+        return {};
+    m_logs.erase(m_logs.begin(), m_logs.begin() + static_cast<std::ptrdiff_t>(dropped.size()));
+    if (auto published = publish(fs); !published.hasValue())
+        return published;
+    for (const std::uint32_t each : dropped) {
+        if (auto gone = fs.removeFile(pathOf(each)); !gone.hasValue())
+            return gone;
+    }
+    return {};
 }
 
 Result<bool> LogArchive::continues(

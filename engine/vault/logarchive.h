@@ -3,9 +3,12 @@
 #pragma once
 
 #include "engine/base/lsn.h"
+#include "engine/io/digest.h"
 #include "engine/io/filesystem.h"
 #include "engine/io/transfermonitor.h"
 #include "engine/vault/logformat.h"
+
+#include <optional>
 
 namespace engine {
 
@@ -20,6 +23,14 @@ struct ArchivedLog
     bool isComplete = false; // nothing was ever written behind it: the next file says so, or seal()
 
     bool operator==(const ArchivedLog &) const = default;
+};
+
+/// What an append leaves for the next one of the same growing file, so that it needn't read again
+/// what is archived. Only as good as the file: whoever keeps it makes sure that it is the same one.
+struct LogGrowth
+{
+    ArchivedLog log;
+    Digest digest; // of its bytes
 };
 
 /// The log archive of one incarnation: every log file once, grown by appending, never overwritten.
@@ -48,6 +59,8 @@ public:
     Path pathOf(std::uint32_t number) const;
     /// True if the log after `number` isn't known without a break. False for the last one.
     bool hasGapAfter(std::uint32_t number) const;
+    /// Of archived log between two places in it.
+    std::int64_t bytesBetween(Lsn from, Lsn to) const;
 
     struct Appended
     {
@@ -59,9 +72,10 @@ public:
     /// more than the archive. LogDiverged if what both have differs: then it is another
     /// incarnation. LogGap (Berkeley DB) if the last one isn't directly followed by `number`;
     /// LogDamaged (Java Edition) if a neighbour was cut. Synced and read back; call publish()
-    /// after. A file that is complete costs the look at two records.
+    /// after. A file that is complete costs the look at two records, and so does one that `growth`,
+    /// which is renewed, knows to be archived that far.
     Result<Appended> append(FileSystem &fs, std::uint32_t number, File &source, std::int64_t length,
-        TransferMonitor &monitor);
+        TransferMonitor &monitor, std::optional<LogGrowth> *growth = nullptr);
     /// Lets the next append() leave a gap before `number`: only for a full backup, which starts a
     /// fresh span there. Berkeley DB.
     void startAfterGap(std::uint32_t number) { m_gapBefore = number; }
@@ -69,6 +83,8 @@ public:
     /// nothing is going to be added to it.
     void seal(std::uint32_t number);
     Result<> publish(FileSystem &fs);
+    /// Removes the files before `number`; published. Not for a vault's archive, which keeps all.
+    Result<> dropBefore(FileSystem &fs, std::uint32_t number);
     /// True if the source's bytes continue this archive: all that is archived of `number` is the
     /// same, or `number` follows the last archived one and confirms its end.
     Result<bool> continues(
@@ -77,6 +93,8 @@ public:
 private:
     Result<Appended> confirmComplete(FileSystem &fs, const ArchivedLog &log, File &source,
         std::int64_t length, TransferMonitor &monitor) const;
+    Result<> confirmTail(
+        FileSystem &fs, const ArchivedLog &log, File &source, TransferMonitor &monitor) const;
     Result<> checkFollows(std::uint32_t number, std::uint32_t previousEnd) const;
     Result<> checkNeighbour(std::uint32_t number, std::uint32_t previousEnd) const;
     void put(ArchivedLog log, std::uint32_t previousEnd);
