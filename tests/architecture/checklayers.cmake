@@ -2,7 +2,7 @@
 # every source file has its two SPDX lines, and ui and app keep to what they may do.
 cmake_minimum_required(VERSION 3.25)
 
-set(engine_layers base io jobs bdb je env vault restore standby catalog)
+set(engine_layers base io jobs bdb je env vault restore standby failover catalog)
 set(failures "")
 
 function(fail text)
