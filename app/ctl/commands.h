@@ -4,6 +4,7 @@
 
 #include "app/ctl/session.h"
 #include "engine/restore/preview.h"
+#include "engine/standby/standby.h"
 
 namespace ctl {
 
@@ -27,6 +28,9 @@ int restore(Session &session);
 
 int standbyCreate(Session &session);
 int standbyUpdate(Session &session);
+int standbyRecover(Session &session);
+int standbyFollow(Session &session);
+int serve(Session &session);
 int standbyStatus(Session &session);
 
 int databaseList(Session &session);
@@ -45,6 +49,12 @@ int vaultRebuild(Session &session);
 int doctor(Session &session);
 
 // What several of them read from the command line.
+
+/// A standby by its directory, or by its name if the catalog knows it.
+engine::Path standbyDirectory(const Session &session, const QString &word);
+/// Of the standby in `directory`, as its own file and the catalog tell; with its password.
+engine::Result<engine::StandbyOptions> standbyOptions(
+    Session &session, const engine::Path &directory);
 
 engine::Result<engine::RestoreTarget> restoreTarget(const QCommandLineParser &arguments);
 engine::Result<engine::PreviewOptions> previewOptions(

@@ -232,7 +232,14 @@ QJsonObject describe(const StandbyStatus &status)
         { QStringLiteral("lastCommitTime"), optionalTime(state.lastCommitTime) },
         { QStringLiteral("updatedAt"), toString(state.updatedAt) },
         { QStringLiteral("readiness"), readinessName(status.readiness) },
-        { QStringLiteral("evidence"), evidence } };
+        { QStringLiteral("shipped"), toString(status.shipped) },
+        { QStringLiteral("unrecoveredBytes"), double(status.unrecoveredBytes) },
+        { QStringLiteral("follow"), QJsonValue() }, { QStringLiteral("evidence"), evidence } };
+    if (status.follow) {
+        QJsonObject follow = toJson(status.follow->state);
+        follow.insert(QStringLiteral("isAlive"), status.follow->isAlive);
+        object.insert(QStringLiteral("follow"), follow);
+    }
     if (status.lag)
         object.insert(QStringLiteral("lag"),
             QJsonObject { { QStringLiteral("bytes"), double(status.lag->bytes) },

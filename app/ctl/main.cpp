@@ -43,7 +43,12 @@ constexpr Command commands[] = {
     { "preview", "ENV", "records at a point and now, side by side; export", 1, ctl::preview },
     { "standby create", "ENV DIRECTORY", "make a standby", 2, ctl::standbyCreate },
     { "standby update", "DIRECTORY", "bring a standby up to date", 1, ctl::standbyUpdate },
+    { "standby recover", "DIRECTORY", "take in what was shipped, without the primary", 1,
+        ctl::standbyRecover },
+    { "standby follow", "STANDBY...", "ship new log as it appears, until stopped", 1,
+        ctl::standbyFollow },
     { "standby status", "DIRECTORY", "position, lag and readiness", 1, ctl::standbyStatus },
+    { "serve", "", "follow all standbys that are to be followed, until stopped", 0, ctl::serve },
     { "vault init", "DIRECTORY", "make a vault", 1, ctl::vaultInit },
     { "vault show", "DIRECTORY", "what a vault holds", 1, ctl::vaultShow },
     { "vault heal", "ENV [DIRECTORY...]", "close gaps of the log archive with what is found", 1,
@@ -105,6 +110,8 @@ void declareOptions(QCommandLineParser &parser)
     option("confirm",
         "restore --replace: the environment's name; backup delete: the set's; typed out", "name");
     option("no-verify", "restore: don't verify the databases afterwards");
+    option("enable", "standby follow: from now on by \"ninelivesctl serve\"");
+    option("disable", "standby follow: no longer by \"ninelivesctl serve\"");
     option("standby", "vault rebuild: register this standby (repeatable)", "directory");
 }
 

@@ -148,6 +148,18 @@ void Output::endProgressLine()
     m_lineOpen = false;
 }
 
+void Output::event(const QJsonObject &object, const QString &text) const
+{
+    if (!m_json) {
+        line(text);
+        return;
+    }
+    QJsonObject whole = object;
+    whole.insert(QStringLiteral("schema"), QStringLiteral("ninelives/1"));
+    whole.insert(QStringLiteral("event"), m_command);
+    printJson(stdout, whole);
+}
+
 void Output::warning(const Error &warning) const
 {
     if (!m_json)

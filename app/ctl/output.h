@@ -25,6 +25,8 @@ public:
     void line(const QString &text) const; // ignored with --json
     void table(const QStringList &header, const QList<QStringList> &rows) const; // likewise
     void progress(const engine::JobReport &report);
+    /// Of a command that goes on: a line of its own, or with --json an object of its own.
+    void event(const QJsonObject &object, const QString &text) const;
     void warning(const engine::Error &warning) const; // text only; JSON carries them in the answer
 
     /// Each ends the command's answer and gives the exit status.

@@ -82,6 +82,11 @@ void catchSignals()
     ::sigaction(SIGTERM, &action, nullptr);
 }
 
+bool isStopRequested()
+{
+    return stopRequested != 0;
+}
+
 QStringList Session::operands() const
 {
     return arguments.positionalArguments().mid(commandWords);

@@ -55,5 +55,6 @@ engine::Path absolutePath(const QString &operand);
 
 /// Installed once, before the event loop: SIGINT and SIGTERM ask the running job to cancel.
 void catchSignals();
+bool isStopRequested();
 
 } // namespace ctl

@@ -42,15 +42,28 @@ int standbyCreate(Session &session)
     return status;
 }
 
-int standbyUpdate(Session &session)
+Path standbyDirectory(const Session &session, const QString &word)
 {
-    const Path directory = absolutePath(session.operands().first());
+    const Path path = absolutePath(word);
+    if (exists(session.fs, path))
+        return path;
+    const CatalogPtr known = session.catalog.snapshot();
+    for (const Path &directory : known->standbys) {
+        const auto state = readStandbyState(session.fs, directory);
+        if (state.hasValue() && state.value().name == word)
+            return directory;
+    }
+    return path;
+}
+
+Result<StandbyOptions> standbyOptions(Session &session, const Path &directory)
+{
     const auto state = readStandbyState(session.fs, directory);
     if (!state.hasValue())
-        return session.output.fail(state.error());
+        return state.error();
     const auto password = session.password(state.value().primaryHome);
     if (!password.hasValue())
-        return session.output.fail(password.error());
+        return password.error();
     StandbyOptions options;
     options.name = state.value().name;
     options.environmentId = state.value().environmentId;
@@ -61,6 +74,16 @@ int standbyUpdate(Session &session)
     if (const RegisteredEnvironment *known =
             session.catalog.snapshot()->environment(options.environmentId))
         options.environmentName = known->name;
+    return options;
+}
+
+int standbyUpdate(Session &session)
+{
+    const auto found =
+        standbyOptions(session, standbyDirectory(session, session.operands().first()));
+    if (!found.hasValue())
+        return session.output.fail(found.error());
+    const StandbyOptions &options = found.value();
     return runPlanned(
         session, JobKind::StandbyUpdate, QStringLiteral("update standby %1").arg(options.name),
         options.environmentId,
@@ -70,9 +93,23 @@ int standbyUpdate(Session &session)
         });
 }
 
+int standbyRecover(Session &session)
+{
+    const auto options =
+        standbyOptions(session, standbyDirectory(session, session.operands().first()));
+    if (!options.hasValue())
+        return session.output.fail(options.error());
+    const JobReport report = session.run(
+        { JobKind::StandbyUpdate, QStringLiteral("recover standby %1").arg(options.value().name),
+            options.value().environmentId, [&](JobContext &context) {
+                return runStandbyRecovery(options.value(), session.helper, context);
+            } });
+    return session.answer(report, [](const QJsonObject &) {});
+}
+
 int standbyStatus(Session &session)
 {
-    const Path directory = absolutePath(session.operands().first());
+    const Path directory = standbyDirectory(session, session.operands().first());
     const auto body = [&](JobContext &context) -> Result<JobOutcome> {
         const auto state = readStandbyState(session.fs, directory);
         if (!state.hasValue())
@@ -106,6 +143,13 @@ int standbyStatus(Session &session)
                                .arg(lag[QStringLiteral("bytes")].toInteger())
                                .arg(lag[QStringLiteral("commits")].toInteger())
                                .arg(lag[QStringLiteral("seconds")].toDouble()));
+        const QJsonObject follow = facts.value(QStringLiteral("follow")).toObject();
+        if (!follow.isEmpty())
+            show("follow:",
+                QStringLiteral("%1 since %2, %3 shipped")
+                    .arg(follow.value(QStringLiteral("phase")).toString(),
+                        follow.value(QStringLiteral("since")).toString(),
+                        facts.value(QStringLiteral("shipped")).toString()));
         for (const QJsonValue &sentence : facts.value(QStringLiteral("evidence")).toArray())
             show("", sentence.toString());
     });
