@@ -41,6 +41,17 @@ int backupAdopt(Session &session);
 int backupCompare(Session &session);
 int backupDelete(Session &session);
 
+int failoverCheck(Session &session);
+int failoverPlan(Session &session);
+int failoverRun(Session &session);
+int failoverTest(Session &session);
+int failoverCommit(Session &session);
+int failoverRollback(Session &session);
+int failoverFailback(Session &session);
+int failoverStatus(Session &session);
+int failoverHandOver(Session &session);
+int failoverVerifyAudit(Session &session);
+
 int vaultInit(Session &session);
 int vaultShow(Session &session);
 int vaultHeal(Session &session);

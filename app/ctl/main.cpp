@@ -49,6 +49,18 @@ constexpr Command commands[] = {
         ctl::standbyFollow },
     { "standby status", "DIRECTORY", "position, lag and readiness", 1, ctl::standbyStatus },
     { "serve", "", "follow all standbys that are to be followed, until stopped", 0, ctl::serve },
+    { "failover check", "STANDBY", "look at all that a switch depends on", 1, ctl::failoverCheck },
+    { "failover plan", "STANDBY", "the steps of a switch", 1, ctl::failoverPlan },
+    { "failover run", "STANDBY", "switch over, or go on where it stopped", 1, ctl::failoverRun },
+    { "failover test", "STANDBY", "fail over a copy of the standby", 1, ctl::failoverTest },
+    { "failover commit", "STANDBY", "end a switch for good", 1, ctl::failoverCommit },
+    { "failover rollback", "STANDBY", "undo a switch", 1, ctl::failoverRollback },
+    { "failover failback", "HOME", "back to the former primary", 1, ctl::failoverFailback },
+    { "failover status", "STANDBY", "runs, and how it is handed over", 1, ctl::failoverStatus },
+    { "failover handover", "STANDBY", "tell or try how it is handed over", 1,
+        ctl::failoverHandOver },
+    { "failover verify-audit", "STANDBY", "whether its journals are unchanged", 1,
+        ctl::failoverVerifyAudit },
     { "vault init", "DIRECTORY", "make a vault", 1, ctl::vaultInit },
     { "vault show", "DIRECTORY", "what a vault holds", 1, ctl::vaultShow },
     { "vault heal", "ENV [DIRECTORY...]", "close gaps of the log archive with what is found", 1,
@@ -112,6 +124,26 @@ void declareOptions(QCommandLineParser &parser)
     option("no-verify", "restore: don't verify the databases afterwards");
     option("enable", "standby follow: from now on by \"ninelivesctl serve\"");
     option("disable", "standby follow: no longer by \"ninelivesctl serve\"");
+    option("emergency", "failover: of a primary that is lost; what is lost must be accepted");
+    option("wait", "failover: for the application to end, and to open its new home", "seconds");
+    option("accept", "failover: go on though this is unknown: names of checks, loss", "names");
+    option("stop-command", "failover run: shell command that ends the application", "text");
+    option("fence-permissions", "failover run: also take write permission off the primary");
+    option("no-rescue", "failover run --emergency: leave the primary's last log alone");
+    option("no-compare", "failover failback: don't compare the records of both homes");
+    option("decide", "failover run: commit if the application is seen in time, else roll back");
+    option("primary", "failover failback: the home in use, if no mark tells", "directory");
+    option("prepare", "failover failback: only make it an up-to-date standby");
+    option("symlink", "failover: the application opens this symbolic link", "path");
+    option("properties", "failover: this Java properties file has the home", "file");
+    option("ini", "failover: this INI file has the home", "file");
+    option("environment-file", "failover: this file of variables has the home", "file");
+    option("section", "failover --ini: section of the key", "name");
+    option("key", "failover: key of the home in that file", "name");
+    option("handover-command", "failover: shell command that is told $NINELIVES_HOME", "text");
+    option("by-hand", "failover: somebody points the application at its new home");
+    option("time-limit", "failover: for the hand-over command (default 60)", "seconds");
+    option("try", "failover handover: try it, without a change");
     option("standby", "vault rebuild: register this standby (repeatable)", "directory");
 }
 
