@@ -152,6 +152,7 @@ void MainWindow::setUpMenus()
         QKeySequence(Qt::CTRL | Qt::Key_U), this, doIt(ActionKind::UpdateStandby));
     environment->addSeparator();
     environment->addAction(tr("Create a &standby…"), this, doIt(ActionKind::CreateStandby));
+    environment->addAction(tr("&Adopt a copy…"), this, doIt(ActionKind::AdoptCopy));
     environment->addAction(tr("&Verify newest set"), this, doIt(ActionKind::VerifySet));
     environment->addAction(tr("Verify &databases"), this, doIt(ActionKind::VerifyDatabases));
     environment->addAction(tr("&Look into databases…"), this, doIt(ActionKind::Preview));

@@ -4,9 +4,11 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/session/requests.h"
 #include "ui/wizards/addenvironmentwizard.h"
+#include "ui/wizards/adoptwizard.h"
 #include "ui/wizards/backupwizard.h"
 #include "ui/wizards/comparesetsdialog.h"
 #include "ui/wizards/deletesetwizard.h"
+#include "ui/wizards/healwizard.h"
 #include "ui/wizards/passworddialog.h"
 #include "ui/wizards/previewdialog.h"
 #include "ui/wizards/restorewizard.h"
@@ -48,9 +50,15 @@ QWizard *MainWindow::perform(const Action &action)
         return open(new BackupWizard(m_session, snapshot, kind, this));
     case ActionKind::BackUpFull:
         return open(new BackupWizard(m_session, snapshot, BackupKind::Full, this));
+    case ActionKind::AdoptCopy:
+        if (!snapshot->registration.vault.empty())
+            return open(new AdoptWizard(m_session, snapshot, this));
+        chooseVault(snapshot->registration);
+        break;
+    case ActionKind::CloseGaps:
+        return open(new HealWizard(m_session, snapshot, this));
     case ActionKind::Restore:
-        return open(new RestoreWizard(m_session, snapshot,
-            action.target.value_or(RestoreToLatest {}), action.directory, m_zones, this));
+        return open(new RestoreWizard(m_session, snapshot, action, m_zones, this));
     case ActionKind::CreateStandby:
         return open(new StandbyWizard(m_session, snapshot, this));
     case ActionKind::UpdateStandby:

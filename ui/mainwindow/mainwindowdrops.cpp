@@ -57,6 +57,7 @@ std::optional<Action> MainWindow::meaningOf(const QMimeData &mimeData, QPoint at
     QWidget *const below = childAt(at);
     if (const auto point = readRestorePoint(mimeData)) {
         Action restore { ActionKind::Restore, point->environmentId, {}, {}, point->target };
+        restore.incarnation = point->incarnation;
         if (m_watcher.snapshot(point->environmentId) == nullptr)
             return {};
         if (const auto *const card = ancestor<StandbyCard>(below)) {

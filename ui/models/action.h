@@ -15,6 +15,8 @@ enum class ActionKind {
     AddEnvironment,
     BackUp,
     BackUpFull,
+    AdoptCopy,
+    CloseGaps,
     Restore,
     CreateStandby,
     UpdateStandby,
@@ -36,6 +38,7 @@ struct Action
     engine::Path directory; // of a standby; destination of a restore, if it is known
     std::optional<engine::RestoreTarget> target; // Restore, Preview
     QString otherSetId = {}; // CompareSets
+    QString incarnation = {}; // that the target is of; empty: the newest
 };
 
 } // namespace ui

@@ -219,7 +219,8 @@ QString BackupModel::text(const BackupSet &set, Column column) const
     const Manifest &manifest = set.manifest;
     switch (column) {
     case Kind:
-        return backupKindText(manifest.kind);
+        return manifest.method == QLatin1String("adopted") ? tr("Full, adopted")
+                                                           : backupKindText(manifest.kind);
     case Finished:
         return formatTime(manifest.finishedAt, m_zones);
     case Size:
@@ -324,8 +325,9 @@ QMimeData *BackupModel::mimeData(const QModelIndexList &indexes) const
     if (first == nullptr)
         return nullptr;
     auto *const data = new QMimeData;
+    const Manifest &manifest = first->manifest;
     writeRestorePoint(
-        *data, { first->manifest.environmentId, RestoreToLsn { first->manifest.end } });
+        *data, { manifest.environmentId, RestoreToLsn { manifest.end }, manifest.incarnation });
     return data;
 }
 

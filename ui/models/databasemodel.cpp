@@ -53,6 +53,21 @@ int DatabaseModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : columns;
 }
 
+// "btree, checksums"
+QString DatabaseModel::kindText(const bdb::DatabaseFile &file)
+{
+    QStringList kind { file.type };
+    if (file.isEncrypted)
+        kind << tr("encrypted");
+    else if (file.hasChecksums)
+        kind << tr("checksums");
+    if (file.hasSubdatabases)
+        kind << tr("several databases");
+    if (file.isSwapped)
+        kind << tr("big endian");
+    return kind.join(QStringLiteral(", "));
+}
+
 QString DatabaseModel::text(const DatabaseRow &row, Column column) const
 {
     const bdb::DatabaseFile &file = row.file;
@@ -61,7 +76,7 @@ QString DatabaseModel::text(const DatabaseRow &row, Column column) const
     case Name:
         return displayPath(file.inCopy);
     case Type:
-        return file.type;
+        return kindText(file);
     case PageSize:
         return file.pageSize == 0 ? unknown : formatCount(file.pageSize);
     case Size:
@@ -76,18 +91,6 @@ QString DatabaseModel::text(const DatabaseRow &row, Column column) const
         if (row.touchedAt)
             return shortTime(*row.touchedAt, m_zones);
         return row.touched.isNull() ? unknown : formatLsn(row.touched);
-    case Flags: {
-        QStringList flags;
-        if (file.isEncrypted)
-            flags << tr("encrypted");
-        else if (file.hasChecksums)
-            flags << tr("checksums");
-        if (file.hasSubdatabases)
-            flags << tr("several databases");
-        if (file.isSwapped)
-            flags << tr("big endian");
-        return flags.join(QStringLiteral(", "));
-    }
     case Verified:
         if (!row.check)
             return tr("Never");
@@ -104,7 +107,7 @@ QVariant DatabaseModel::sortValue(const DatabaseRow &row, Column column)
     case Name:
         return displayPath(row.file.inCopy);
     case Type:
-        return row.file.type;
+        return kindText(row.file);
     case PageSize:
         return row.file.pageSize;
     case Size:
@@ -117,9 +120,6 @@ QVariant DatabaseModel::sortValue(const DatabaseRow &row, Column column)
         return qlonglong(isCounted ? row.check->freeBytes : -1);
     case Touched:
         return (qulonglong(row.touched.file) << 32) | row.touched.offset;
-    case Flags:
-        return int(row.file.isEncrypted) * 4 + int(row.file.hasChecksums) * 2
-            + int(row.file.hasSubdatabases);
     case Verified:
         return row.check ? qlonglong(row.check->at.msecs) * (row.check->passed ? 1 : -1)
                          : qlonglong(0);
@@ -195,8 +195,6 @@ QVariant DatabaseModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Free inside");
     case Touched:
         return tr("Last changed");
-    case Flags:
-        return tr("Kind");
     case Verified:
         return tr("Verified");
     }

@@ -33,7 +33,7 @@ class DatabaseModel : public KeyedRowsModel<DatabaseRow>
 
 public:
     /// The first four are what the files themselves tell.
-    enum Column { Name, Type, PageSize, Size, Pages, Records, Free, Touched, Flags, Verified };
+    enum Column { Name, Type, PageSize, Size, Pages, Records, Free, Touched, Verified };
     static constexpr int columns = Verified + 1;
 
     using KeyedRowsModel::KeyedRowsModel;
@@ -47,6 +47,7 @@ public:
 
 private:
     QString text(const DatabaseRow &row, Column column) const;
+    static QString kindText(const engine::bdb::DatabaseFile &file);
     static QVariant sortValue(const DatabaseRow &row, Column column);
     QString toolTip(const DatabaseRow &row, Column column) const;
 

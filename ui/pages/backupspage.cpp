@@ -26,6 +26,7 @@ BackupsPage::BackupsPage(QWidget *parent)
     , m_model(new BackupModel(this))
     , m_summary(new QLabel(this))
     , m_tree(makeTree(m_model, tr("Backup sets"), this))
+    , m_adopt(new QPushButton(tr("&Adopt a copy…"), this))
     , m_verify(new QPushButton(tr("&Verify"), this))
     , m_compare(new QPushButton(tr("&Compare"), this))
     , m_delete(new QPushButton(tr("&Delete…"), this))
@@ -47,6 +48,8 @@ BackupsPage::BackupsPage(QWidget *parent)
            "it again"),
         ActionKind::RestoreTrialCopy);
     m_verify->setMenu(ways);
+    m_adopt->setToolTip(
+        tr("Makes a backup set of what db_hotbackup wrote or of a copy made by hand"));
     m_compare->setToolTip(
         tr("What lies between two sets: select two of them, with Ctrl for the second"));
     m_delete->setToolTip(tr("Says first what could not be restored any more"));
@@ -56,6 +59,11 @@ BackupsPage::BackupsPage(QWidget *parent)
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setDragEnabled(true);
     m_tree->setDragDropMode(QAbstractItemView::DragOnly);
+    connect(m_adopt, &QPushButton::clicked, this, [this] {
+        if (m_snapshot)
+            Q_EMIT actionRequested(
+                { ActionKind::AdoptCopy, m_snapshot->registration.id, {}, {}, {} });
+    });
     connect(m_compare, &QPushButton::clicked, this, &BackupsPage::requestComparison);
     connect(m_delete, &QPushButton::clicked, this, &BackupsPage::requestDeletion);
     connect(m_restore, &QPushButton::clicked, this, &BackupsPage::requestRestore);
@@ -68,6 +76,7 @@ BackupsPage::BackupsPage(QWidget *parent)
 
     auto *const bar = new QHBoxLayout;
     bar->addWidget(m_summary, 1);
+    bar->addWidget(m_adopt);
     bar->addWidget(m_compare);
     bar->addWidget(m_delete);
     bar->addWidget(m_verify);
@@ -163,6 +172,7 @@ void BackupsPage::updateButtons()
 {
     const std::size_t selected = selectedSets().size();
     const bool isSet = selected == 1 && m_model->set(m_tree->currentIndex()) != nullptr;
+    m_adopt->setVisible(m_snapshot && m_snapshot->product() == engine::Product::BerkeleyDb);
     m_verify->setEnabled(isSet);
     m_restore->setEnabled(isSet);
     m_compare->setEnabled(selected == 2);
@@ -208,9 +218,14 @@ void BackupsPage::requestForSet(ActionKind kind)
 
 void BackupsPage::requestRestore()
 {
-    if (const BackupSet *set = m_model->set(m_tree->currentIndex()))
-        Q_EMIT actionRequested({ ActionKind::Restore, set->manifest.environmentId, set->manifest.id,
-            {}, RestoreToLsn { set->manifest.end } });
+    const BackupSet *const set = m_model->set(m_tree->currentIndex());
+    if (set == nullptr)
+        return;
+    const Manifest &manifest = set->manifest;
+    Action action { ActionKind::Restore, manifest.environmentId, manifest.id, {},
+        RestoreToLsn { manifest.end } };
+    action.incarnation = manifest.incarnation;
+    Q_EMIT actionRequested(action);
 }
 
 } // namespace ui

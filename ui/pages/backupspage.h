@@ -14,7 +14,8 @@ namespace ui {
 class BackupModel;
 class EmptyState;
 
-/// Backup sets by chain, with their proofs; verify, restore, compare and delete.
+/// Backup sets by chain, with their proofs; verify, restore, compare and delete; take in a
+/// copy that others made.
 class BackupsPage : public Page
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ private:
     BackupModel *m_model;
     QLabel *m_summary;
     QTreeView *m_tree;
+    QPushButton *m_adopt;
     QPushButton *m_verify;
     QPushButton *m_compare;
     QPushButton *m_delete;

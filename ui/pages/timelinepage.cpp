@@ -19,6 +19,7 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTableView>
@@ -34,6 +35,13 @@ namespace {
 
 constexpr int lsnAir = 32;
 
+// By log files that were never archived, but may be elsewhere.
+bool mayBeClosed(const RestoreGap &gap)
+{
+    return gap.why.kind == GapCause::Kind::FilesNotArchived
+        || gap.why.kind == GapCause::Kind::RestNotArchived;
+}
+
 } // namespace
 
 TimelinePage::TimelinePage(QWidget *parent)
@@ -41,11 +49,14 @@ TimelinePage::TimelinePage(QWidget *parent)
     , m_commits(new CommitTableModel(this))
     , m_headline(new QLabel(this))
     , m_exposure(new FaintLabel(this))
+    , m_heal(new QPushButton(tr("&Close gaps…"), this))
     , m_panel(new RestorePanel(this))
 {
     QFont bold = font();
     bold.setBold(true);
     m_headline->setFont(bold);
+    m_heal->setToolTip(tr("Looks for the missing log files in other vaults, standbys and copies"));
+    m_heal->hide();
 
     auto *const card = new Card(this);
     m_view = new TimelineView(&m_model, &m_range, card);
@@ -84,8 +95,14 @@ TimelinePage::TimelinePage(QWidget *parent)
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 12);
     layout->setSpacing(4);
-    layout->addWidget(m_headline);
-    layout->addWidget(m_exposure);
+    auto *const words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(m_headline);
+    words->addWidget(m_exposure);
+    auto *const top = new QHBoxLayout;
+    top->addLayout(words, 1);
+    top->addWidget(m_heal, 0, Qt::AlignTop);
+    layout->addLayout(top);
     layout->addSpacing(4);
     layout->addWidget(m_splitter, 1);
 
@@ -94,6 +111,11 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(&m_range, &TimelineRange::visibleChanged, this, &TimelinePage::alignOverview);
     connect(m_view, &TimelineView::flagRefused, m_panel, &RestorePanel::setRefusal);
     connect(m_view, &TimelineView::restoreRequested, this, &TimelinePage::requestRestore);
+    connect(m_heal, &QPushButton::clicked, this, [this] {
+        if (m_snapshot)
+            Q_EMIT actionRequested(
+                { ActionKind::CloseGaps, m_snapshot->registration.id, {}, {}, {} });
+    });
     connect(m_view, &TimelineView::searchRequested, this, &TimelinePage::searchRequested);
     connect(m_view, &TimelineView::helpRequested, this, &TimelinePage::showHelp);
     connect(m_view, &TimelineView::namePointRequested, this, &TimelinePage::askForName);
@@ -139,12 +161,15 @@ void TimelinePage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
         m_range.setFlag({});
     if (!snapshot) {
         m_headline->setText(tr("Looking at the environment…"));
+        m_heal->hide();
         m_exposure->clear();
         m_model.setData({});
         m_commits->setLog(nullptr);
         return;
     }
     m_headline->setText(restorabilitySentence(*snapshot, m_zones));
+    m_heal->setVisible(snapshot->product() == Product::BerkeleyDb
+        && std::ranges::any_of(snapshot->restorability.gaps, mayBeClosed));
     m_exposure->setText(exposureSentence(*snapshot));
     updateModel();
     const bool follows = m_followsTable;

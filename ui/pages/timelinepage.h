@@ -8,6 +8,7 @@
 #include "ui/timeline/timelinerange.h"
 
 class QLabel;
+class QPushButton;
 class QSplitter;
 class QTableView;
 
@@ -70,6 +71,7 @@ private:
     CommitTableModel *m_commits;
     QLabel *m_headline;
     QLabel *m_exposure;
+    QPushButton *m_heal; // only where there are gaps that may be closed
     QSplitter *m_splitter;
     TimelineView *m_view;
     TimelineOverview *m_overview;

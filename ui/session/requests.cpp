@@ -79,6 +79,27 @@ JobRequest backupRequest(BackupOptions options, bdb::BdbHelper &helper)
     return request;
 }
 
+JobRequest adoptionRequest(AdoptionPlan plan, bdb::BdbHelper &helper)
+{
+    JobRequest request;
+    request.kind = JobKind::BackupFull;
+    request.title = Requests::tr("Adopt a copy of %1").arg(plan.options.environmentName);
+    request.environmentId = plan.options.environmentId;
+    request.body = [plan = std::move(plan), &helper](
+                       JobContext &context) { return runAdoption(plan, helper, context); };
+    return request;
+}
+
+JobRequest healRequest(HealPlan plan, const QString &environmentName)
+{
+    JobRequest request;
+    request.kind = JobKind::Other;
+    request.title = Requests::tr("Close gaps of %1").arg(environmentName);
+    request.environmentId = plan.options.environmentId;
+    request.body = [plan = std::move(plan)](JobContext &context) { return runHeal(plan, context); };
+    return request;
+}
+
 JobRequest restoreRequest(RestorePlan plan, const QString &environmentName, bdb::BdbHelper &helper)
 {
     JobRequest request;

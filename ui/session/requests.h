@@ -7,7 +7,9 @@
 #include "engine/restore/restoreplan.h"
 #include "engine/restore/setremoval.h"
 #include "engine/standby/standby.h"
+#include "engine/vault/adoption.h"
 #include "engine/vault/backup.h"
+#include "engine/vault/heal.h"
 #include "engine/vault/verify.h"
 
 namespace ui {
@@ -18,6 +20,8 @@ namespace ui {
 engine::JobRequest backupRequest(engine::BackupPlan plan, engine::bdb::BdbHelper &helper);
 /// Plans and runs in one go.
 engine::JobRequest backupRequest(engine::BackupOptions options, engine::bdb::BdbHelper &helper);
+engine::JobRequest adoptionRequest(engine::AdoptionPlan plan, engine::bdb::BdbHelper &helper);
+engine::JobRequest healRequest(engine::HealPlan plan, const QString &environmentName);
 engine::JobRequest restoreRequest(
     engine::RestorePlan plan, const QString &environmentName, engine::bdb::BdbHelper &helper);
 engine::JobRequest standbyCreateRequest(engine::StandbyPlan plan, engine::bdb::BdbHelper &helper);

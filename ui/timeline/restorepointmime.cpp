@@ -15,6 +15,8 @@ void writeRestorePoint(QMimeData &mimeData, const RestorePoint &point)
         object.insert(QStringLiteral("commit"), engine::toString(commit->lsn));
     else if (const auto *lsn = std::get_if<engine::RestoreToLsn>(&point.target))
         object.insert(QStringLiteral("lsn"), engine::toString(lsn->lsn));
+    if (!point.incarnation.isEmpty())
+        object.insert(QStringLiteral("incarnation"), point.incarnation);
     mimeData.setData(
         QLatin1String(restorePointMimeType), QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
@@ -29,10 +31,11 @@ std::optional<RestorePoint> readRestorePoint(const QMimeData &mimeData)
     };
     if (id.isEmpty())
         return std::nullopt;
+    const QString incarnation = object.value(QLatin1String("incarnation")).toString();
     if (const auto commit = lsnAt(QLatin1String("commit")))
-        return RestorePoint { id, engine::RestoreToCommit { *commit } };
+        return RestorePoint { id, engine::RestoreToCommit { *commit }, incarnation };
     if (const auto lsn = lsnAt(QLatin1String("lsn")))
-        return RestorePoint { id, engine::RestoreToLsn { *lsn } };
+        return RestorePoint { id, engine::RestoreToLsn { *lsn }, incarnation };
     return std::nullopt;
 }
 

@@ -17,6 +17,7 @@ struct RestorePoint
 {
     QString environmentId;
     engine::RestoreTarget target; // a commit or an LSN
+    QString incarnation = {}; // that it is of; empty: the newest
 };
 
 inline constexpr char restorePointMimeType[] = "application/x-ninelives-restore-point";

@@ -33,6 +33,18 @@ QString gapTip(const engine::RestoreGap &gap, const TimeZones &zones)
     return text;
 }
 
+// What can be done about it.
+QString healTip(const engine::RestoreGap &gap, const TimelineData &data)
+{
+    using Kind = engine::GapCause::Kind;
+    const bool lacksFiles =
+        gap.why.kind == Kind::FilesNotArchived || gap.why.kind == Kind::RestNotArchived;
+    const bool isBerkeley = data.log && data.log->product == engine::Product::BerkeleyDb;
+    return lacksFiles && isBerkeley
+        ? TimelineModel::tr("\n“Close gaps” looks for the missing log files")
+        : QString();
+}
+
 QString logFileTip(const engine::LogFileInfo &file, const TimeZones &zones)
 {
     QString text =
@@ -88,7 +100,7 @@ QString markTip(const TimelineModel &model, const TimelineMark &mark, const Time
         return TimelineModel::tr(
             "Committed, but not in the archive yet.\nBack up to make it restorable.");
     case MarkKind::Gap:
-        return gapTip(data.gaps[mark.index], zones);
+        return gapTip(data.gaps[mark.index], zones) + healTip(data.gaps[mark.index], data);
     case MarkKind::LogFile:
         return logFileTip(data.log->files[mark.index], zones) + merged(mark.count);
     case MarkKind::Checkpoint: {

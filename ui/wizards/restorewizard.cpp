@@ -19,22 +19,30 @@ namespace ui {
 using namespace engine;
 
 RestoreWizard::RestoreWizard(Session &session, const EnvironmentSnapshotPtr &snapshot,
-    const RestoreTarget &target, const Path &destination, const TimeZones &zones, QWidget *parent)
+    const Action &action, const TimeZones &zones, QWidget *parent)
     : Wizard(session, tr("Restore %1").arg(snapshot->registration.name), parent)
     , m_snapshot(snapshot)
+    , m_incarnation(action.incarnation)
     , m_zones(zones)
 {
-    addPage(makePointPage(target));
-    addPage(makeDestinationPage(destination));
+    addPage(makePointPage(action.target.value_or(RestoreToLatest {})));
+    addPage(makeDestinationPage(action.directory));
     addPage(makeReviewPage());
     setButtonText(QWizard::FinishButton, tr("&Restore"));
 }
 
 QWizardPage *RestoreWizard::makePointPage(const RestoreTarget &target)
 {
-    auto *const page =
-        new WizardPage(tr("To which point?"), restorabilitySentence(*m_snapshot, m_zones), this);
-    m_latest = new QRadioButton(tr("The &latest point that the vault reaches"), page);
+    auto *const page = new WizardPage(tr("To which point?"),
+        isEarlierHistory()
+            ? tr("The backup set is of an earlier log history of %1, from before it was restored "
+                 "or made anew.")
+                  .arg(m_snapshot->registration.name)
+            : restorabilitySentence(*m_snapshot, m_zones),
+        this);
+    m_latest = new QRadioButton(isEarlierHistory() ? tr("The &latest point of that history")
+                                                   : tr("The &latest point that the vault reaches"),
+        page);
     m_commit = new QRadioButton(tr("A &commit:"), page);
     m_time = new QRadioButton(tr("A &time:"), page);
     m_commitEdit = new QLineEdit(page);
@@ -105,6 +113,30 @@ std::optional<RestoreTarget> RestoreWizard::target() const
     return RestoreToTime { *point->time };
 }
 
+bool RestoreWizard::isEarlierHistory() const
+{
+    return !m_incarnation.isEmpty() && m_incarnation != m_snapshot->incarnation;
+}
+
+void RestoreWizard::explainPosition(Lsn lsn)
+{
+    const LogIndex *const index = m_snapshot->index.get();
+    if (isEarlierHistory()) { // whose log isn't the one that is shown
+        m_pointText->setText(tr("Everything up to the last commit at or before %1 in that history.")
+                                 .arg(formatLsn(lsn)));
+        return;
+    }
+    if (index == nullptr) {
+        m_pointText->setText(tr("Everything that is archived."));
+        return;
+    }
+    const Commit *const commit = index->commitAtOrBefore(lsn);
+    m_pointText->setText(commit == nullptr
+            ? tr("There is no commit at or before this position.")
+            : tr("Everything up to and including commit %1 of %2. Later commits are left out.")
+                  .arg(formatLsn(commit->lsn), formatTime(commit->time, m_zones)));
+}
+
 void RestoreWizard::explainPoint()
 {
     const auto chosen = target();
@@ -115,26 +147,15 @@ void RestoreWizard::explainPoint()
                       .arg(QString::fromUtf8(m_zones.first.id())));
         return;
     }
-    const LogIndex *const index = m_snapshot->index.get();
-    if (const auto *time = std::get_if<RestoreToTime>(&*chosen)) {
+    if (const auto *time = std::get_if<RestoreToTime>(&*chosen))
         m_pointText->setText(tr("Everything that was committed up to %1, that second included.")
                                  .arg(formatTime(time->time, m_zones)));
-        return;
-    }
-    Lsn lsn;
-    if (const auto *commit = std::get_if<RestoreToCommit>(&*chosen))
-        lsn = commit->lsn;
+    else if (const auto *commit = std::get_if<RestoreToCommit>(&*chosen))
+        explainPosition(commit->lsn);
     else if (const auto *position = std::get_if<RestoreToLsn>(&*chosen))
-        lsn = position->lsn;
-    if (lsn.isNull() || index == nullptr) {
+        explainPosition(position->lsn);
+    else
         m_pointText->setText(tr("Everything that is archived."));
-        return;
-    }
-    const Commit *const commit = index->commitAtOrBefore(lsn);
-    m_pointText->setText(commit == nullptr
-            ? tr("There is no commit at or before this position.")
-            : tr("Everything up to and including commit %1 of %2. Later commits are left out.")
-                  .arg(formatLsn(commit->lsn), formatTime(commit->time, m_zones)));
 }
 
 QWizardPage *RestoreWizard::makeDestinationPage(const Path &destination)
@@ -179,6 +200,7 @@ RestoreOptions RestoreWizard::options() const
     RestoreOptions options;
     options.vault = m_snapshot->registration.vault;
     options.environmentId = m_snapshot->registration.id;
+    options.incarnation = m_incarnation;
     options.target = target().value_or(RestoreToLatest {});
     options.destination = m_destination->path();
     options.replace = m_replace->isChecked();

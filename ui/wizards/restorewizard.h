@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/restore/restoreplan.h"
+#include "ui/models/action.h"
 #include "ui/session/environmentsnapshot.h"
 #include "ui/text/format.h"
 #include "ui/wizards/wizard.h"
@@ -17,15 +18,15 @@ namespace ui {
 class PasswordField;
 class ReviewPage;
 
-/// To which point, where to, and the plan. The point is filled in from the restore flag.
+/// To which point, where to, and the plan. The point, of whichever log history, and the destination
+/// are filled in from what asked for it.
 class RestoreWizard : public Wizard
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RestoreWizard)
 
 public:
-    RestoreWizard(Session &session, const EnvironmentSnapshotPtr &snapshot,
-        const engine::RestoreTarget &target, const engine::Path &destination,
+    RestoreWizard(Session &session, const EnvironmentSnapshotPtr &snapshot, const Action &action,
         const TimeZones &zones, QWidget *parent = nullptr);
 
     void accept() override;
@@ -35,11 +36,14 @@ private:
     QWizardPage *makeDestinationPage(const engine::Path &destination);
     ReviewPage *makeReviewPage();
     std::optional<engine::RestoreTarget> target() const;
+    bool isEarlierHistory() const;
     void explainPoint();
+    void explainPosition(engine::Lsn lsn);
     engine::RestoreOptions options() const;
     QString headline(const engine::RestorePlan &plan) const;
 
     EnvironmentSnapshotPtr m_snapshot;
+    QString m_incarnation; // empty: the newest
     TimeZones m_zones;
     QRadioButton *m_latest = nullptr;
     QRadioButton *m_commit = nullptr;
