@@ -43,7 +43,8 @@ void declareOptions(QCommandLineParser &parser)
             QStringLiteral("name") },
         { QStringLiteral("screenshots"),
             QStringLiteral("draw every page and wizard into this directory, in every theme and in "
-                           "two sizes, then exit"),
+                           "two sizes, in German and at scale 2, then exit; --theme, --size or "
+                           "--language leave out the others"),
             QStringLiteral("directory") },
         { QStringLiteral("print-geometry"),
             QStringLiteral("for tests: say where the restore flag lies on the screen") },
@@ -75,6 +76,14 @@ Path catalogPath(const QCommandLineParser &parser)
     if (parser.isSet(QStringLiteral("catalog")))
         return pathFromQString(parser.value(QStringLiteral("catalog")));
     return defaultCatalogFile();
+}
+
+/// As another run of the program takes it.
+QStringList catalogOption(const QCommandLineParser &parser)
+{
+    const QString name = QStringLiteral("catalog");
+    return parser.isSet(name) ? QStringList { QStringLiteral("--catalog"), parser.value(name) }
+                              : QStringList();
 }
 
 Result<CatalogPtr> readCatalog(const Path &file)
@@ -168,7 +177,10 @@ int main(int argc, char **argv)
     Screenshots screenshots(window, session, parser.value(QStringLiteral("screenshots")));
     const bool isDemo = parser.isSet(QStringLiteral("demo"));
     if (isDrawing) {
-        screenshots.setVariants(screenshotVariants(parser.value(QStringLiteral("theme")), size));
+        const QString theme = parser.value(QStringLiteral("theme"));
+        screenshots.setVariants(screenshotVariants(theme, size));
+        if (theme.isEmpty() && !size.isValid() && !parser.isSet(QStringLiteral("language")))
+            screenshots.setRuns(screenshotRuns(), catalogOption(parser));
         QObject::connect(&screenshots, &Screenshots::finished, &application,
             [](int status) { QApplication::exit(status); });
         if (isDemo)

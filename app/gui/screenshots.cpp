@@ -5,7 +5,9 @@
 #include "app/gui/theme.h"
 #include "engine/io/filesystem.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QLocale>
 #include <QTabWidget>
 #include <QTableView>
 #include <QWizard>
@@ -17,9 +19,39 @@ namespace {
 
 constexpr int stepMilliseconds = 150;
 constexpr int waitMilliseconds = 20000;
+constexpr int runMilliseconds = 600000; // of another run
 constexpr std::array<QSize, 2> sizes { QSize(1280, 800), QSize(1920, 1080) };
 
+/// "ui::LogFilesPage": "logfiles"
+QString fileName(const QWidget *page)
+{
+    QString name =
+        QString::fromLatin1(page->metaObject()->className()).section(QLatin1Char(':'), -1);
+    name.chop(int(qstrlen("Page")));
+    return name.toLower();
+}
+
+/// "light-1280x800", "de-light-1280x800", "light-1280x800@2x"
+QString directoryName(const ScreenshotVariant &variant, qreal scale)
+{
+    const QString language = QLocale().name().section(QLatin1Char('_'), 0, 0);
+    const bool isEnglish = language == QLatin1String("en") || language == QLatin1String("C");
+    return QStringLiteral("%1%2-%3x%4%5")
+        .arg(isEnglish ? QString() : language + QLatin1Char('-'), variant.theme)
+        .arg(variant.size.width())
+        .arg(variant.size.height())
+        .arg(scale > 1 ? QStringLiteral("@%1x").arg(scale) : QString());
+}
+
 } // namespace
+
+std::vector<ScreenshotRun> screenshotRuns()
+{
+    std::vector<ScreenshotRun> runs { { QStringLiteral("en"), 2, sizes.front() } };
+    for (const QSize &size : sizes)
+        runs.push_back({ QStringLiteral("de"), 1, size });
+    return runs;
+}
 
 std::vector<ScreenshotVariant> screenshotVariants(const QString &theme, QSize size)
 {
@@ -46,10 +78,18 @@ Screenshots::Screenshots(
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::next);
 }
 
+void Screenshots::setRuns(std::vector<ScreenshotRun> runs, QStringList arguments)
+{
+    m_runs = std::move(runs);
+    m_arguments = std::move(arguments);
+}
+
 void Screenshots::start()
 {
     for (const ScreenshotVariant &variant : m_variants)
         planVariant(variant);
+    for (const ScreenshotRun &run : m_runs)
+        planRun(run);
     m_waiting.start();
     m_timer.start();
 }
@@ -62,7 +102,8 @@ void Screenshots::next()
         return;
     }
     const bool isDone = m_steps.front()();
-    if (!isDone && !m_waiting.hasExpired(waitMilliseconds))
+    const bool isRunning = m_run.state() != QProcess::NotRunning;
+    if (!isDone && !m_waiting.hasExpired(isRunning ? runMilliseconds : waitMilliseconds))
         return;
     m_hasFailed = m_hasFailed || !isDone;
     m_steps.pop_front();
@@ -72,10 +113,8 @@ void Screenshots::next()
 void Screenshots::planVariant(const ScreenshotVariant &variant)
 {
     m_steps.emplace_back([this, variant] {
-        m_variantDirectory = QStringLiteral("%1/%2-%3x%4")
-                                 .arg(m_directory, variant.theme)
-                                 .arg(variant.size.width())
-                                 .arg(variant.size.height());
+        m_variantDirectory =
+            m_directory + QLatin1Char('/') + directoryName(variant, m_window.devicePixelRatioF());
         applyTheme(variant.theme);
         m_window.resize(variant.size);
         return QDir().mkpath(m_variantDirectory);
@@ -87,6 +126,29 @@ void Screenshots::planVariant(const ScreenshotVariant &variant)
     }
     for (const engine::RegisteredEnvironment &environment : environments)
         planEnvironment(environment.id, environment.name);
+}
+
+void Screenshots::planRun(const ScreenshotRun &run)
+{
+    m_steps.emplace_back([this, run] {
+        QProcessEnvironment surroundings = QProcessEnvironment::systemEnvironment();
+        surroundings.insert(QStringLiteral("QT_SCALE_FACTOR"), QString::number(run.scale));
+        m_run.setProcessEnvironment(surroundings);
+        m_run.setProcessChannelMode(QProcess::ForwardedChannels);
+        m_run.start(QCoreApplication::applicationFilePath(),
+            m_arguments
+                + QStringList { QStringLiteral("--screenshots"), m_directory,
+                    QStringLiteral("--language"), run.language, QStringLiteral("--theme"),
+                    themeNames().front(), QStringLiteral("--size"),
+                    QStringLiteral("%1x%2").arg(run.size.width()).arg(run.size.height()) });
+        return m_run.waitForStarted();
+    });
+    m_steps.emplace_back([this] {
+        if (m_run.state() != QProcess::NotRunning)
+            return false;
+        m_hasFailed = m_hasFailed || m_run.exitCode() != 0;
+        return true;
+    });
 }
 
 void Screenshots::planEnvironment(const QString &id, const QString &subdirectory)
@@ -124,10 +186,7 @@ void Screenshots::planPages()
         const auto snapshot = m_window.chosenSnapshot();
         return snapshot && snapshot->registration.id == m_window.chosenEnvironment();
     });
-    const QStringList names { QStringLiteral("overview"), QStringLiteral("timeline"),
-        QStringLiteral("logfiles"), QStringLiteral("transactions"), QStringLiteral("databases"),
-        QStringLiteral("backups"), QStringLiteral("standbys"), QStringLiteral("activity") };
-    for (int page = 0; page < int(names.size()); ++page) {
+    for (int page = 0; page < m_window.tabs()->count(); ++page) {
         m_steps.emplace_back([this, page] {
             m_window.tabs()->setCurrentIndex(page);
             m_window.showSomePoint();
@@ -144,7 +203,8 @@ void Screenshots::planPages()
             }
             return true;
         });
-        m_steps.emplace_back([this, name = names[page]] { return save(&m_window, name); });
+        m_steps.emplace_back(
+            [this, page] { return save(&m_window, fileName(m_window.tabs()->widget(page))); });
     }
     planWizard(QStringLiteral("add"), ui::ActionKind::AddEnvironment, 3);
     planWizard(QStringLiteral("backup"), ui::ActionKind::BackUp, 3);

@@ -4,7 +4,9 @@
 
 #include <QApplication>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
+#include <QStyleOption>
 
 #include <algorithm>
 #include <array>
@@ -111,16 +113,58 @@ constexpr char contrastEdges[] =
     "QRadioButton::indicator { border-radius: 7px; }"
     "QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: #ffe000; }";
 
+/// Fusion draws the edges of boxes to tick and of fields darker than the window, where they can't
+/// be seen if that is dark. Here they are drawn as in a lighter window.
+class DarkStyle : public QProxyStyle
+{
+public:
+    DarkStyle()
+        : QProxyStyle(QStringLiteral("fusion"))
+    {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override
+    {
+        if (element == PE_IndicatorCheckBox)
+            return drawLighter<QStyleOptionButton>(element, option, painter, widget);
+        if (element == PE_IndicatorRadioButton)
+            return drawLighter<QStyleOptionButton>(element, option, painter, widget);
+        if (element == PE_FrameLineEdit)
+            return drawLighter<QStyleOptionFrame>(element, option, painter, widget);
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+
+private:
+    template <typename Option>
+    void drawLighter(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const
+    {
+        const auto *const given = qstyleoption_cast<const Option *>(option);
+        if (given == nullptr)
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        Option lighter = *given;
+        lighter.palette.setColor(QPalette::Window, edge(option->palette));
+        QProxyStyle::drawPrimitive(element, &lighter, painter, widget);
+    }
+
+    /// Fusion makes its edges of the window's colour, 1.4 times darker.
+    static QColor edge(const QPalette &palette)
+    {
+        return palette.color(QPalette::PlaceholderText).lighter(120);
+    }
+};
+
 struct Theme
 {
     const char *name;
     QPalette (*palette)();
     const char *edges; // style sheet; usually none is needed
+    bool isDark = false;
 };
 
 constexpr std::array<Theme, 3> themes {
     Theme { "light", lightPalette, "" },
-    Theme { "dark", darkPalette, "" },
+    Theme { "dark", darkPalette, "", true },
     Theme { "contrast", contrastPalette, contrastEdges },
 };
 
@@ -136,16 +180,26 @@ QStringList themeNames()
 
 void applyTheme(const QString &name)
 {
+    static const QString desktopStyle = QApplication::style()->name(); // before we changed it
+    static bool hasChanged = false;
     const auto wanted = std::ranges::find(
         themes, name, [](const Theme &theme) { return QString(QLatin1String(theme.name)); });
     const bool isAskedFor = wanted != themes.end();
-    const bool isPlainFusion = QApplication::style()->name() == QLatin1String("fusion")
+    const bool isPlainFusion = desktopStyle == QLatin1String("fusion")
         && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORMTHEME")
         && qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP");
-    if (!isAskedFor && !isPlainFusion)
+    const bool isOurs = isAskedFor || isPlainFusion;
+    if (!isOurs && !hasChanged)
         return;
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStringLiteral("fusion"));
-    QApplication::setPalette(isAskedFor ? wanted->palette() : lightPalette());
+    hasChanged = isOurs;
+    const QString style = isOurs ? QStringLiteral("fusion") : desktopStyle;
+    if (isAskedFor && wanted->isDark)
+        QApplication::setStyle(new DarkStyle); // the application owns it
+    else if (QApplication::style()->name() != style)
+        QApplication::setStyle(style);
+    if (isOurs)
+        QApplication::setPalette(isAskedFor ? wanted->palette() : lightPalette());
+    else
+        QApplication::setPalette(QPalette()); // the desktop's
     qApp->setStyleSheet(isAskedFor ? QString(QLatin1String(wanted->edges)) : QString());
 }
