@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QStyle>
 
 namespace ui {
 
@@ -55,15 +56,18 @@ void EnvironmentDelegate::paint(
             isSelected && hasFocus ? QPen(palette.color(QPalette::Highlight), 1) : QPen(Qt::NoPen));
         painter->drawRoundedRect(tile, 5, 5);
     }
-    const QRect inner = option.rect.adjusted(textLeft, margin / 2 + 2, -margin, 0);
+    const auto mirrored = [&option](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    const QRect inner = mirrored(option.rect.adjusted(textLeft, margin / 2 + 2, -margin, 0));
     const QFont nameFont = bold(option.font);
     const QFont smallFont = smaller(option.font);
     const int nameHeight = QFontMetrics(nameFont).height();
     const int smallHeight = QFontMetrics(smallFont).height();
     const auto state = engine::HealthState(index.data(EnvironmentModel::StateRole).toInt());
     healthIcon(state).paint(painter,
-        QRect(option.rect.left() + margin, inner.top() + (nameHeight - iconSize) / 2, iconSize,
-            iconSize));
+        mirrored(QRect(option.rect.left() + margin, inner.top() + (nameHeight - iconSize) / 2,
+            iconSize, iconSize)));
     const auto line = [&](int top, int height, const QFont &font, const QColor &color,
                           const QString &text) {
         painter->setFont(font);

@@ -47,7 +47,6 @@ RestorePanel::RestorePanel(QWidget *parent)
     , m_preview(new QPushButton(tr("Pre&view this point…"), this))
     , m_restore(new QPushButton(tr("&Restore…"), this))
 {
-    setFixedWidth(panelWidth);
     auto *const title = new QLabel(tr("Restore point"), this);
     QFont bold = title->font();
     bold.setBold(true);
@@ -78,6 +77,7 @@ RestorePanel::RestorePanel(QWidget *parent)
     layout->addStretch();
     layout->addWidget(m_preview);
     layout->addWidget(m_restore);
+    setFixedWidth(std::max(panelWidth, neededWidth()));
     clear();
 }
 
@@ -92,6 +92,18 @@ QLabel *RestorePanel::addRow(const QString &name)
     m_form->setAlignment(value, Qt::AlignRight);
     value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return value;
+}
+
+/// For the longest name beside a time.
+int RestorePanel::neededWidth() const
+{
+    int names = 0;
+    for (int row = 0; row < m_form->rowCount(); ++row)
+        names = std::max(
+            names, m_form->itemAt(row, QFormLayout::LabelRole)->widget()->sizeHint().width());
+    const QMargins margins = layout()->contentsMargins();
+    return margins.left() + names + m_form->horizontalSpacing()
+        + fontMetrics().horizontalAdvance(formatTime({}, {})) + margins.right();
 }
 
 void RestorePanel::clear()

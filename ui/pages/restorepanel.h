@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     QLabel *addRow(const QString &name);
+    int neededWidth() const;
     void clear();
     void showPosition(
         const EnvironmentSnapshot &snapshot, engine::Lsn position, const TimeZones &zones);

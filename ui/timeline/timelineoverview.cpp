@@ -24,6 +24,7 @@ TimelineOverview::TimelineOverview(TimelineModel *model, TimelineRange *range, Q
     , m_range(range)
 {
     setAccessibleName(tr("Overview of the whole timeline"));
+    setLayoutDirection(Qt::LeftToRight); // like the timeline
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     const auto drop = [this] { dropPicture(); };

@@ -41,6 +41,7 @@ TimelineView::TimelineView(TimelineModel *model, TimelineRange *range, QWidget *
 void TimelineView::setUpViewport()
 {
     setAccessibleName(tr("Timeline"));
+    setLayoutDirection(Qt::LeftToRight); // time and the arrow keys run so in every language
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
