@@ -33,10 +33,8 @@ Sidebar::Sidebar(Passwords &passwords, QWidget *parent)
     , m_model(new EnvironmentModel(this))
     , m_proxy(new QSortFilterProxyModel(this))
     , m_list(new QListView(this))
-    , m_all(new QPushButton(tr("A&ll environments"), this))
     , m_vaults(new QVBoxLayout)
 {
-    setObjectName(QStringLiteral("sidebar"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_proxy->setSourceModel(m_model);
@@ -79,9 +77,6 @@ Sidebar::Sidebar(Passwords &passwords, QWidget *parent)
     layout->addLayout(foot);
     setMinimumWidth(std::max(narrowest, layout->minimumSize().width())); // texts vary by language
     connect(add, &QPushButton::clicked, this, &Sidebar::addClicked);
-    connect(m_all, &QPushButton::clicked, this, &Sidebar::allClicked);
-    // A click on the one that is chosen already leads back to it.
-    connect(m_list, &QListView::clicked, this, [this] { Q_EMIT chosenChanged(chosen()); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &Sidebar::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this] { Q_EMIT chosenChanged(chosen()); });
