@@ -100,6 +100,32 @@ Path wishPath(const Path &standby)
     return followDirectory(standby) / "wanted";
 }
 
+Result<> replaceFile(FileSystem &fs, const Path &path, const QByteArray &json)
+{
+    const Path temporary = temporaryName(directoryOf(path), path.filename());
+    auto file = fs.open(temporary, OpenMode::CreateNew);
+    if (!file.hasValue())
+        return std::move(file).error();
+    auto done = file.value()->write(0, std::as_bytes(std::span(json)));
+    file.value().reset();
+    if (done.hasValue())
+        done = fs.rename(temporary, path);
+    if (!done.hasValue())
+        (void)fs.removeFile(temporary); // else the next follower removes it
+    return done;
+}
+
+// A full disk must not keep from being told: the blocks of the file that is there are ours.
+Result<> overwrite(FileSystem &fs, const Path &path, const QByteArray &json)
+{
+    const auto file = fs.open(path, OpenMode::ReadWrite);
+    if (!file.hasValue())
+        return file.error();
+    if (auto written = file.value()->write(0, std::as_bytes(std::span(json))); !written.hasValue())
+        return written;
+    return file.value()->truncate(json.size());
+}
+
 void becomes(FollowState &state, FollowPhase phase, const QString &why)
 {
     state.phase = phase;
@@ -163,20 +189,10 @@ Result<> writeFollowState(FileSystem &fs, const Path &standby, const FollowState
     object.insert(QStringLiteral("format"), stateFormat);
     object.insert(QStringLiteral("schemaVersion"), FollowState::schemaVersion);
     const QByteArray json = QJsonDocument(object).toJson();
-    const Path path = followStatePath(standby);
-    const Path temporary = temporaryName(directoryOf(path), path.filename());
-    Result<> done;
-    {
-        const auto file = fs.open(temporary, OpenMode::CreateNew);
-        if (!file.hasValue())
-            return file.error();
-        done = file.value()->write(0, std::as_bytes(std::span(json)));
-    }
-    if (done.hasValue())
-        done = fs.rename(temporary, path);
-    if (!done.hasValue())
-        (void)fs.removeFile(temporary); // else the next follower removes it
-    return done;
+    auto written = replaceFile(fs, followStatePath(standby), json);
+    if (!written.hasValue() && written.error().code == ErrorCode::NoSpace)
+        return overwrite(fs, followStatePath(standby), json);
+    return written;
 }
 
 Result<std::optional<FollowView>> readFollow(FileSystem &fs, const Path &standby, Timestamp now)

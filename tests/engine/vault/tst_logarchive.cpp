@@ -56,13 +56,13 @@ class TestLogArchive : public QObject
     Path directory() const { return pathFromQString(m_scratch->path()) / "archive"; }
     LogArchive reopened() { return LogArchive::open(fs, directory()).value(); }
 
-    Result<LogArchive::Appended> append(
-        LogArchive &archive, std::uint32_t number, const QByteArray &bytes)
+    Result<LogArchive::Appended> append(LogArchive &archive, std::uint32_t number,
+        const QByteArray &bytes, std::optional<LogGrowth> *growth = nullptr)
     {
         const Path path = pathFromQString(m_scratch->path()) / "source";
         writeFile(path, bytes + padding);
         const auto file = fs.open(path, OpenMode::Read);
-        return archive.append(fs, number, *file.value(), bytes.size(), m_monitor);
+        return archive.append(fs, number, *file.value(), bytes.size(), m_monitor, growth);
     }
     Result<bool> continues(const LogArchive &archive, std::uint32_t number, const QByteArray &bytes)
     {
@@ -105,6 +105,66 @@ private Q_SLOTS:
         QVERIFY((archive.end() == Lsn { 5, static_cast<std::uint32_t>(log.bytes().size()) }));
         QCOMPARE(m_monitor.total, 2 * log.bytes().size()); // written once, read back once
         QCOMPARE(append(archive, 5, log.bytes()).value().firstChanged, 0U);
+    }
+
+    void rememberedGrowthIsTheSame()
+    {
+        LogBuilder log(0);
+        LogArchive archive = reopened();
+        std::optional<LogGrowth> growth;
+        for (int i = 0; i < 5; ++i) {
+            log.append(QByteArray(2'000'000, char('a' + i))).append("small");
+            const auto appended = append(archive, 1, log.bytes(), &growth);
+            QVERIFY(appended.hasValue());
+            QCOMPARE(archive.log(1)->sha256, sha256(log.bytes()));
+            QCOMPARE(archive.log(1)->lastRecord, log.lastRecord());
+            QCOMPARE(content(archive.pathOf(1)), log.bytes());
+        }
+        // The next file begins anew.
+        LogBuilder next(log.lastRecord());
+        next.append("two");
+        QVERIFY(append(archive, 2, next.bytes(), &growth).hasValue());
+        QCOMPARE(archive.log(2)->sha256, sha256(next.bytes()));
+        // Another one's growth is no use and does no harm.
+        QVERIFY(archive.publish(fs).hasValue());
+        archive = reopened();
+        growth->log.length = 28;
+        QVERIFY(append(archive, 2, next.append("three").bytes(), &growth).hasValue());
+        QCOMPARE(archive.log(2)->sha256, sha256(next.bytes()));
+        // What is remembered is still compared at its end.
+        LogBuilder other(log.lastRecord());
+        other.append("two").append("THREE").append("four");
+        const auto appended = append(archive, 2, other.bytes(), &growth);
+        QVERIFY(!appended.hasValue());
+        QCOMPARE(appended.error().code, ErrorCode::LogDiverged);
+    }
+
+    void dropsTheOldest()
+    {
+        LogBuilder one(0);
+        one.append("one");
+        LogBuilder two(one.lastRecord());
+        two.append("two");
+        LogBuilder three(two.lastRecord());
+        three.append("three");
+        LogArchive archive = reopened();
+        QVERIFY(append(archive, 1, one.bytes()).hasValue());
+        QVERIFY(append(archive, 2, two.bytes()).hasValue());
+        QVERIFY(append(archive, 3, three.bytes()).hasValue());
+        QVERIFY(archive.publish(fs).hasValue());
+        const Path first = archive.pathOf(1);
+        QCOMPARE(archive.bytesBetween({ 1, 28 }, { 3, 30 }),
+            one.bytes().size() - 28 + two.bytes().size() + 30);
+        QCOMPARE(archive.bytesBetween({ 2, 40 }, { 2, 50 }), std::int64_t(10));
+        QVERIFY(archive.dropBefore(fs, 1).hasValue());
+        QCOMPARE(reopened().logs().size(), std::size_t(3));
+        QVERIFY(archive.dropBefore(fs, 2).hasValue());
+        QVERIFY(!exists(fs, first));
+        QCOMPARE(reopened().logs().size(), std::size_t(2));
+        QVERIFY(reopened().end() == archive.end());
+        QVERIFY(append(archive, 3, three.append("more").bytes()).hasValue());
+        QVERIFY(archive.dropBefore(fs, 4).hasValue());
+        QVERIFY(reopened().logs().empty());
     }
 
     void nextFileConfirmsTheEnd()
