@@ -8,7 +8,7 @@ build_packages=(g++ cmake ninja-build pkg-config qt6-base-dev qt6-svg-dev qt6-to
 # A live Java Edition environment for the demo; without them it is left out.
 demo_packages=(libdb-je-java openjdk-17-jdk-headless)
 test_packages=(db5.3-util xvfb xauth openbox xdotool x11-utils imagemagick strace clang-format
-  xz-utils dbus gnome-keyring libsecret-tools "${demo_packages[@]}")
+  xz-utils dbus at-spi2-core gnome-keyring libsecret-tools "${demo_packages[@]}")
 
 say() { printf '== %s\n' "$*"; }
 

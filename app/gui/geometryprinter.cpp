@@ -81,7 +81,13 @@ void GeometryPrinter::print()
             line[QLatin1String("isComplete")] = wizard->currentPage()->isComplete();
         }
     }
+    if (const QWidget *const focus = QApplication::focusWidget())
+        line[QLatin1String("focus")] = focus->accessibleName();
     const engine::CatalogPtr catalog = m_session.catalog();
+    for (const engine::RegisteredEnvironment &environment : catalog->environments) {
+        if (environment.id == m_window.chosenEnvironment())
+            line[QLatin1String("chosen")] = environment.name;
+    }
     line[QLatin1String("succeeded")] = int(std::ranges::count(
         catalog->history, engine::JobState::Succeeded, &engine::JobReport::state));
     const QByteArray text = QJsonDocument(line).toJson(QJsonDocument::Compact);

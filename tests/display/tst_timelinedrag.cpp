@@ -3,16 +3,13 @@
 // The main job with a real mouse: the built program under Xvfb and openbox, xdotool drags the
 // restore flag to another commit, clicks Restore and walks the wizard by keyboard; the result must
 // be what ninelivesctl restores to the same commit.
+#include "tests/display/desktop.h"
 #include "tests/testkit/drive/ctl.h"
 #include "tests/testkit/drive/smallenvironment.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -26,34 +23,23 @@ private Q_SLOTS:
     void initTestCase();
     void dragsTheFlagAndRestores();
     void dropsTheFlagOnTheEnvironment();
-    void cleanupTestCase();
 
 private:
     QString at(const char *name) const { return m_scratch.filePath(QString::fromLatin1(name)); }
     CtlAnswer ctl(const QString &command, const QStringList &paths = {}) const;
-    void startDisplay();
-    bool hasWindowManager() const;
-    void startProgram();
-    void readLines();
-    bool pointer(const QString &actions) const;
-    bool press(const char *keys) const
-    {
-        return pointer(QLatin1String("key ") + QLatin1String(keys));
-    }
-    QPoint place(const char *name) const;
-    QString said(const char *name) const { return m_now[QLatin1String(name)].toString(); }
-    bool isOnPage(int page) const;
+    bool pointer(const QString &actions) const { return m_desktop->pointer(actions); }
+    bool press(const char *keys) const { return m_desktop->press(keys); }
+    QPoint place(const char *name) const { return m_desktop->place(name); }
+    bool has(const char *name) const { return m_desktop->has(name); }
+    QString said(const char *name) const { return m_desktop->said(name); }
+    bool isOnPage(int page) const { return m_desktop->isOnPage(page); }
     void drag(QPoint from, QPoint to) const;
     void hold(QPoint from, QPoint to) const; // the button stays down
     QByteArrayList contentOf(const char *home) const;
 
     ScratchDirectory m_scratch;
     std::unique_ptr<SmallEnvironment> m_environment;
-    QProcess m_server;
-    QProcess m_windowManager;
-    QProcess m_program;
-    QProcessEnvironment m_surroundings = QProcessEnvironment::systemEnvironment();
-    QJsonObject m_now; // what the program said last
+    std::unique_ptr<Desktop> m_desktop;
 };
 
 namespace {
@@ -97,75 +83,10 @@ void tst_TimelineDrag::initTestCase()
     }
     answer = ctl(QStringLiteral("backup incremental shop"));
     QVERIFY2(answer.isOk(), answer.text().constData());
-    startDisplay();
-    startProgram();
-}
-
-void tst_TimelineDrag::startDisplay()
-{
-    m_server.start(QStringLiteral("sh"),
-        { QStringLiteral("-c"),
-            QStringLiteral(
-                "exec Xvfb -displayfd 1 -screen 0 1440x900x24 -nolisten tcp -noreset") });
-    QVERIFY2(m_server.waitForStarted() && m_server.waitForReadyRead(20000), "no Xvfb");
-    const QString number = QString::fromLatin1(m_server.readAllStandardOutput()).trimmed();
-    m_surroundings.insert(QStringLiteral("DISPLAY"), QLatin1Char(':') + number);
-    m_surroundings.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
-    for (const char *place :
-        { "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME" })
-        m_surroundings.insert(QString::fromLatin1(place), m_scratch.path());
-    m_windowManager.setProcessEnvironment(m_surroundings);
-    m_windowManager.start(QStringLiteral("openbox"), { QStringLiteral("--sm-disable") });
-    QVERIFY2(m_windowManager.waitForStarted(), "no openbox");
-    // A window that comes before the window manager never gets the focus.
-    QTRY_VERIFY_WITH_TIMEOUT(hasWindowManager(), 20000);
-}
-
-bool tst_TimelineDrag::hasWindowManager() const
-{
-    QProcess process;
-    process.setProcessEnvironment(m_surroundings);
-    process.start(QStringLiteral("xprop"),
-        { QStringLiteral("-root"), QStringLiteral("_NET_SUPPORTING_WM_CHECK") });
-    return process.waitForFinished() && process.readAllStandardOutput().contains("window id");
-}
-
-void tst_TimelineDrag::startProgram()
-{
-    m_program.setProcessEnvironment(m_surroundings);
-    m_program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    connect(&m_program, &QProcess::readyReadStandardOutput, this, &tst_TimelineDrag::readLines);
-    m_program.start(builtProgram("ninelives"),
-        { QStringLiteral("--catalog"), at("catalog.sqlite"), QStringLiteral("--print-geometry"),
-            QStringLiteral("--theme"), QStringLiteral("light"), QStringLiteral("--size"),
-            QStringLiteral("1280x800") });
-    QVERIFY(m_program.waitForStarted());
-}
-
-void tst_TimelineDrag::readLines()
-{
-    while (m_program.canReadLine())
-        m_now = QJsonDocument::fromJson(m_program.readLine()).object();
-}
-
-bool tst_TimelineDrag::pointer(const QString &actions) const
-{
-    QProcess process;
-    process.setProcessEnvironment(m_surroundings);
-    process.start(QStringLiteral("xdotool"), actions.split(QLatin1Char(' ')));
-    return process.waitForFinished() && process.exitCode() == 0;
-}
-
-QPoint tst_TimelineDrag::place(const char *name) const
-{
-    const QJsonArray point = m_now[QLatin1String(name)].toArray();
-    return { point[0].toInt(), point[1].toInt() };
-}
-
-bool tst_TimelineDrag::isOnPage(int page) const
-{
-    return m_now[QLatin1String("page")].toInt(-1) == page
-        && m_now[QLatin1String("isComplete")].toBool();
+    m_desktop = std::make_unique<Desktop>(m_scratch.path());
+    const QString missing = m_desktop->start();
+    QVERIFY2(missing.isEmpty(), qPrintable(missing));
+    QVERIFY(m_desktop->startProgram(at("catalog.sqlite")));
 }
 
 void tst_TimelineDrag::drag(QPoint from, QPoint to) const
@@ -204,12 +125,12 @@ void tst_TimelineDrag::dragsTheFlagAndRestores()
 {
     QTRY_COMPARE_WITH_TIMEOUT(said("window").startsWith(QLatin1String("NineLives")), true, 40000);
     QVERIFY(press("alt+2"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_now.contains(QLatin1String("timeline")), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(has("timeline"), 10000);
     const QPoint middle = place("timeline");
     QVERIFY(
         pointer(QStringLiteral("mousemove --sync %1 %2 click 1").arg(middle.x()).arg(middle.y())));
     QVERIFY(press("End"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_now.contains(QLatin1String("handle")), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(has("handle"), 10000);
     const QString last = said("commit");
     const int right = place("handle").x();
     QVERIFY(press("Home"));
@@ -220,7 +141,7 @@ void tst_TimelineDrag::dragsTheFlagAndRestores()
 
     drag(from, { from.x() + (right - from.x()) * 55 / 100, from.y() });
     QTRY_VERIFY_WITH_TIMEOUT(said("commit") != first && said("panel") != QLatin1String("—"), 5000);
-    QTRY_VERIFY(m_now.contains(QLatin1String("restore")));
+    QTRY_VERIFY(has("restore"));
     const QPoint button = place("restore");
     QVERIFY(
         pointer(QStringLiteral("mousemove --sync %1 %2 click 1").arg(button.x()).arg(button.y())));
@@ -239,9 +160,9 @@ void tst_TimelineDrag::dragsTheFlagAndRestores()
     QVERIFY(pointer(QStringLiteral("type ") + at("by-mouse")));
     QVERIFY(press("alt+n"));
     QTRY_VERIFY_WITH_TIMEOUT(isOnPage(2), 20000);
-    const int before = m_now[QLatin1String("succeeded")].toInt();
+    const int before = m_desktop->number("succeeded");
     QVERIFY(press("alt+r"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_now[QLatin1String("succeeded")].toInt() == before + 1, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desktop->number("succeeded") == before + 1, 60000);
 
     const CtlAnswer answer = ctl(
         QStringLiteral("restore shop --commit %1 --destination").arg(commit), { at("by-command") });
@@ -257,9 +178,8 @@ void tst_TimelineDrag::dragsTheFlagAndRestores()
 void tst_TimelineDrag::dropsTheFlagOnTheEnvironment()
 {
     QTRY_VERIFY_WITH_TIMEOUT(said("window").startsWith(QLatin1String("NineLives")), 10000);
-    QVERIFY(!m_now.contains(QLatin1String("page")));
-    QVERIFY(
-        m_now.contains(QLatin1String("handle")) && m_now.contains(QLatin1String("environment")));
+    QVERIFY(!has("page"));
+    QVERIFY(has("handle") && has("environment"));
     const QString commit = said("commit");
     const QPoint target = place("environment");
     hold(place("handle"), target);
@@ -276,16 +196,7 @@ void tst_TimelineDrag::dropsTheFlagOnTheEnvironment()
     QCOMPARE(said("window"), QStringLiteral("Restore shop"));
     QVERIFY(!commit.isEmpty());
     QVERIFY(press("Escape"));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_now.contains(QLatin1String("page")), 10000);
-}
-
-void tst_TimelineDrag::cleanupTestCase()
-{
-    for (QProcess *process : { &m_program, &m_windowManager, &m_server }) {
-        process->terminate();
-        if (process->state() != QProcess::NotRunning && !process->waitForFinished(5000))
-            process->kill();
-    }
+    QTRY_VERIFY_WITH_TIMEOUT(!has("page"), 10000);
 }
 
 QTEST_GUILESS_MAIN(tst_TimelineDrag)
