@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -105,6 +106,11 @@ void tst_Databases::verifiesAndRemembers()
     QVERIFY(cell(0, DatabaseModel::Verified).startsWith(QStringLiteral("Sound")));
     QVERIFY(cell(0, DatabaseModel::Touched) != QStringLiteral("—"));
     QCOMPARE(m_fixture->session().catalog()->databaseChecks.size(), 1U);
+    // All columns are in sight in the smallest window that is reckoned with.
+    QVERIFY(!files()->horizontalScrollBar()->isVisible());
+    const QString pictures = qEnvironmentVariable("NINELIVES_TEST_PICTURES");
+    if (!pictures.isEmpty())
+        QVERIFY(m_fixture->window().grab().save(pictures + QStringLiteral("/databases.png")));
     QCOMPARE(scratch(), QStringList());
 }
 
