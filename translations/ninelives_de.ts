@@ -155,10 +155,6 @@
         <translation>Zuletzt geändert</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
         <source>Verified</source>
         <translation>Geprüft</translation>
     </message>
@@ -206,6 +202,373 @@
     <message>
         <source>NineLives</source>
         <translation>NineLives</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>%1, digest checked</source>
+        <translation>%1, Prüfsumme geprüft</translation>
+    </message>
+    <message>
+        <source>all that the switch depends on, once more</source>
+        <translation>alles, wovon die Umschaltung abhängt, noch einmal</translation>
+    </message>
+    <message>
+        <source>attached, as you asked</source>
+        <translation>mit Verbindung, wie gewünscht</translation>
+    </message>
+    <message>
+        <source>beside the destination</source>
+        <translation>neben dem Ziel</translation>
+    </message>
+    <message>
+        <source>beside the destination, with DB_CONFIG if any</source>
+        <translation>neben dem Ziel, mit DB_CONFIG, falls vorhanden</translation>
+    </message>
+    <message>
+        <source>beside the destination, with data directories</source>
+        <translation>neben dem Ziel, mit Datenverzeichnissen</translation>
+    </message>
+    <message>
+        <source>both homes hold the same records</source>
+        <translation>beide Home-Verzeichnisse enthalten dieselben Datensätze</translation>
+    </message>
+    <message>
+        <source>catastrophic recovery from log file %1</source>
+        <translation>vollständige Recovery ab Protokolldatei %1</translation>
+    </message>
+    <message>
+        <source>catastrophic recovery of the copy</source>
+        <translation>vollständige Recovery der Kopie</translation>
+    </message>
+    <message>
+        <source>databases of the newest full backup and all logs since, from the vault</source>
+        <translation>Datenbanken der neuesten Vollsicherung und alle Protokolle seither, aus dem Tresor</translation>
+    </message>
+    <message>
+        <source>end the log at %1</source>
+        <translation>das Protokoll bei %1 beenden</translation>
+    </message>
+    <message>
+        <source>every database is in the copy or made in the logs, and no page is newer than the logs</source>
+        <translation>jede Datenbank ist in der Kopie oder entsteht in den Protokollen, und keine Seite ist neuer als die Protokolle</translation>
+    </message>
+    <message>
+        <source>every database is in the full backup or made in the logs</source>
+        <translation>jede Datenbank ist in der Vollsicherung oder entsteht in den Protokollen</translation>
+    </message>
+    <message>
+        <source>every database of the standby</source>
+        <translation>jede Datenbank des Standbys</translation>
+    </message>
+    <message>
+        <source>every entry of log file %1</source>
+        <translation>jeder Eintrag von Protokolldatei %1</translation>
+    </message>
+    <message>
+        <source>every entry of log files %1 to %2, and that they follow one another</source>
+        <translation>jeder Eintrag der Protokolldateien %1 bis %2, und dass sie aufeinander folgen</translation>
+    </message>
+    <message>
+        <source>every entry of the copy&apos;s log, the links between its files, and that nothing lacks that an open reads</source>
+        <translation>jeder Eintrag im Protokoll der Kopie, die Verweise zwischen ihren Dateien, und dass nichts fehlt, was beim Öffnen gelesen wird</translation>
+    </message>
+    <message>
+        <source>every entry that an open of the standby reads, and the links between its files</source>
+        <translation>jeder Eintrag, der beim Öffnen des Standbys gelesen wird, und die Verweise zwischen seinen Dateien</translation>
+    </message>
+    <message>
+        <source>for the set</source>
+        <translation>für den Satz</translation>
+    </message>
+    <message>
+        <source>from the copy: logs that the next update doesn&apos;t start from</source>
+        <translation>aus der Kopie: Protokolle, mit denen die nächste Aktualisierung nicht beginnt</translation>
+    </message>
+    <message>
+        <source>from the standby: archived log files that the primary no longer has, unless somebody reads the standby</source>
+        <translation>aus dem Standby: archivierte Protokolldateien, die die Primärumgebung nicht mehr hat, außer jemand liest das Standby</translation>
+    </message>
+    <message>
+        <source>from the standby: logs that are archived and no longer needed there</source>
+        <translation>aus dem Standby: Protokolle, die archiviert sind und dort nicht mehr gebraucht werden</translation>
+    </message>
+    <message>
+        <source>its log, as a history of its own</source>
+        <translation>ihr Protokoll, als eigener Verlauf</translation>
+    </message>
+    <message>
+        <source>log file %1</source>
+        <translation>Protokolldatei %1</translation>
+    </message>
+    <message>
+        <source>log files from %1 on, from the log archive, beside the old ones</source>
+        <translation>Protokolldateien ab %1, aus dem Protokollarchiv, neben die alten</translation>
+    </message>
+    <message>
+        <source>mark the primary as out of service, and take the permission to write off it</source>
+        <translation>die Primärumgebung als außer Betrieb markieren und ihr die Schreibrechte nehmen</translation>
+    </message>
+    <message>
+        <source>new bytes of the log up to %1</source>
+        <translation>neue Bytes des Protokolls bis %1</translation>
+    </message>
+    <message>
+        <source>new log files, from the log archive, beside the old ones</source>
+        <translation>neue Protokolldateien, aus dem Protokollarchiv, neben die alten</translation>
+    </message>
+    <message>
+        <source>no name in the logs or in DB_CONFIG leads out of the copy</source>
+        <translation>kein Name in den Protokollen oder in DB_CONFIG führt aus der Kopie hinaus</translation>
+    </message>
+    <message>
+        <source>no other set rests on what goes</source>
+        <translation>kein anderer Satz beruht auf dem, was entfernt wird</translation>
+    </message>
+    <message>
+        <source>nobody has the environment open</source>
+        <translation>niemand hat die Umgebung geöffnet</translation>
+    </message>
+    <message>
+        <source>nobody has the standby open for writing, and its log ends at %1</source>
+        <translation>niemand hat das Standby zum Schreiben geöffnet, und sein Protokoll endet bei %1</translation>
+    </message>
+    <message>
+        <source>nobody uses the environment</source>
+        <translation>niemand benutzt die Umgebung</translation>
+    </message>
+    <message>
+        <source>nobody uses the environment at the destination</source>
+        <translation>niemand benutzt die Umgebung am Ziel</translation>
+    </message>
+    <message>
+        <source>nobody uses the primary any more: stop the application now</source>
+        <translation>niemand benutzt die Primärumgebung mehr: Beenden Sie jetzt die Anwendung</translation>
+    </message>
+    <message>
+        <source>nobody uses the standby, and its log ends at %1</source>
+        <translation>niemand benutzt das Standby, und sein Protokoll endet bei %1</translation>
+    </message>
+    <message>
+        <source>pages and structure of all databases</source>
+        <translation>Seiten und Aufbau aller Datenbanken</translation>
+    </message>
+    <message>
+        <source>read all copies back from disk</source>
+        <translation>alle Kopien vom Datenträger zurücklesen</translation>
+    </message>
+    <message>
+        <source>read what was written back from disk</source>
+        <translation>das Geschriebene vom Datenträger zurücklesen</translation>
+    </message>
+    <message>
+        <source>rename the finished copy</source>
+        <translation>die fertige Kopie umbenennen</translation>
+    </message>
+    <message>
+        <source>rename the finished standby, its state within</source>
+        <translation>das fertige Standby umbenennen, mit seinem Zustand darin</translation>
+    </message>
+    <message>
+        <source>rename the new log files, in ascending order</source>
+        <translation>die neuen Protokolldateien umbenennen, in aufsteigender Folge</translation>
+    </message>
+    <message>
+        <source>rename what is there now</source>
+        <translation>umbenennen, was jetzt dort liegt</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>Satz %1</translation>
+    </message>
+    <message>
+        <source>the application has opened its new home; commit then, or roll back</source>
+        <translation>die Anwendung hat ihr neues Home-Verzeichnis geöffnet; danach festschreiben oder zurücknehmen</translation>
+    </message>
+    <message>
+        <source>the log archive has all of its log up to %1</source>
+        <translation>das Protokollarchiv hat das ganze Protokoll bis %1</translation>
+    </message>
+    <message>
+        <source>the log archive without %1</source>
+        <translation>das Protokollarchiv ohne %1</translation>
+    </message>
+    <message>
+        <source>the log files of the newest backup, from the vault</source>
+        <translation>die Protokolldateien der neuesten Sicherung, aus dem Tresor</translation>
+    </message>
+    <message>
+        <source>the log is sound and leads nowhere outside, from %1 to %2</source>
+        <translation>das Protokoll ist fehlerfrei und führt nirgends hinaus, von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>the rest of log file %1, from offset %2 on</source>
+        <translation>der Rest von Protokolldatei %1, ab Position %2</translation>
+    </message>
+    <message>
+        <source>the set, its manifest last</source>
+        <translation>der Satz, sein Manifest zuletzt</translation>
+    </message>
+    <message>
+        <source>the standby is a standby no more</source>
+        <translation>das Standby ist kein Standby mehr</translation>
+    </message>
+    <message>
+        <source>the standby&apos;s new position</source>
+        <translation>die neue Position des Standbys</translation>
+    </message>
+    <message>
+        <source>the standby, from the archived log</source>
+        <translation>das Standby, aus dem archivierten Protokoll</translation>
+    </message>
+    <message>
+        <source>the vault</source>
+        <translation>der Tresor</translation>
+    </message>
+    <message>
+        <source>what can be read of the primary&apos;s last log, into the archival copy only; recover a copy of that and verify it</source>
+        <translation>was vom letzten Protokoll der Primärumgebung lesbar ist, nur in die Archivkopie; eine Kopie davon durchläuft Recovery und Prüfung</translation>
+    </message>
+    <message>
+        <source>what is lost then: nothing, or it was accepted</source>
+        <translation>was dann verloren ist: nichts, oder es wurde hingenommen</translation>
+    </message>
+    <message>
+        <source>what is new in log file %1</source>
+        <translation>das Neue in Protokolldatei %1</translation>
+    </message>
+    <message>
+        <source>what is new in log file %1, behind its end</source>
+        <translation>das Neue in Protokolldatei %1, hinter ihr Ende</translation>
+    </message>
+    <message>
+        <source>%1 commits can&apos;t be restored any more; the earliest one left is %2</source>
+        <translation>%1 Commits lassen sich nicht mehr wiederherstellen; der früheste verbleibende ist %2</translation>
+    </message>
+    <message>
+        <source>%1 stays: log file %2 wasn&apos;t found anywhere; a full backup begins a fresh span</source>
+        <translation>%1 bleibt: Protokolldatei %2 wurde nirgends gefunden; mit einer Vollsicherung beginnt ein neuer Abschnitt</translation>
+    </message>
+    <message>
+        <source>je.properties has %1 = %2: opened as a replica the copy would join the group of the original</source>
+        <translation>je.properties enthält %1 = %2: Als Replikat geöffnet träte die Kopie der Gruppe des Originals bei</translation>
+    </message>
+    <message>
+        <source>je.properties has %1 = %2: the copy would share it with the original</source>
+        <translation>je.properties enthält %1 = %2: Die Kopie würde es mit dem Original teilen</translation>
+    </message>
+    <message>
+        <source>nothing of this log history can be restored any more</source>
+        <translation>von diesem Protokollverlauf lässt sich nichts mehr wiederherstellen</translation>
+    </message>
+    <message>
+        <source>the environment has freed every log file that was archived before, up to %1: only numbers and times show that it is the same one</source>
+        <translation>die Umgebung hat jede zuvor archivierte Protokolldatei bis %1 freigegeben: Nur Nummern und Zeiten zeigen, dass es dieselbe ist</translation>
+    </message>
+    <message>
+        <source>the log is encrypted: names in it can&apos;t be checked before recovery</source>
+        <translation>das Protokoll ist verschlüsselt: Namen darin lassen sich vor der Recovery nicht prüfen</translation>
+    </message>
+    <message>
+        <source>the standby lies on the same disk as the primary: when that disk fails both are lost</source>
+        <translation>das Standby liegt auf demselben Datenträger wie die Primärumgebung: Fällt er aus, sind beide verloren</translation>
+    </message>
+    <message>
+        <source>the vault is on the same disk as the environment</source>
+        <translation>der Tresor liegt auf demselben Datenträger wie die Umgebung</translation>
+    </message>
+    <message>
+        <source>%1 backup sets were deleted, %2 bytes</source>
+        <translation>%1 Sicherungssätze wurden gelöscht, %2 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 database files are sound as of %2</source>
+        <translation>%1 Datenbankdateien sind fehlerfrei, Stand %2</translation>
+    </message>
+    <message>
+        <source>%1 gaps closed with %2 bytes of log, %3 left</source>
+        <translation>%1 Lücken mit %2 Bytes Protokoll geschlossen, %3 übrig</translation>
+    </message>
+    <message>
+        <source>a copy of standby %1 was recovered and verified in %2 ms</source>
+        <translation>eine Kopie von Standby %1 durchlief Recovery und Prüfung in %2 ms</translation>
+    </message>
+    <message>
+        <source>created the standby in %1</source>
+        <translation>das Standby wurde in %1 angelegt</translation>
+    </message>
+    <message>
+        <source>restored %1 to %2</source>
+        <translation>%1 wurde auf %2 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>run %1 is committed: %2 is the primary</source>
+        <translation>Lauf %1 ist festgeschrieben: %2 ist die Primärumgebung</translation>
+    </message>
+    <message>
+        <source>run %1 is rolled back: %2 is the primary</source>
+        <translation>Lauf %1 ist zurückgenommen: %2 ist die Primärumgebung</translation>
+    </message>
+    <message>
+        <source>run %1: the application is to use %2 now; commit it or roll it back</source>
+        <translation>Lauf %1: Die Anwendung soll jetzt %2 benutzen; schreiben Sie ihn fest oder nehmen Sie ihn zurück</translation>
+    </message>
+    <message>
+        <source>set %1 is sound: %2 files and %3 log files read</source>
+        <translation>Satz %1 ist fehlerfrei: %2 Dateien und %3 Protokolldateien gelesen</translation>
+    </message>
+    <message>
+        <source>set %1 was restored and verified in %2 ms</source>
+        <translation>Satz %1 wurde in %2 ms wiederhergestellt und geprüft</translation>
+    </message>
+    <message>
+        <source>standby %1 is at %2, nothing was new</source>
+        <translation>Standby %1 steht bei %2, nichts war neu</translation>
+    </message>
+    <message>
+        <source>stopped following %1 at %2</source>
+        <translation>folgt %1 nicht mehr, Stand %2</translation>
+    </message>
+    <message>
+        <source>it holds all that the primary&apos;s log holds</source>
+        <translation>es enthält alles, was das Protokoll der Primärumgebung enthält</translation>
+    </message>
+    <message>
+        <source>its log ends at %1 and was left at %2: somebody used it</source>
+        <translation>sein Protokoll endet bei %1 und wurde bei %2 verlassen: Jemand hat es benutzt</translation>
+    </message>
+    <message>
+        <source>process %1 works on it: %2</source>
+        <translation>Prozess %1 arbeitet daran: %2</translation>
+    </message>
+    <message>
+        <source>the last update failed: %1</source>
+        <translation>die letzte Aktualisierung schlug fehl: %1</translation>
+    </message>
+    <message>
+        <source>an update to %1 was interrupted; update it again</source>
+        <translation>eine Aktualisierung auf %1 wurde unterbrochen; aktualisieren Sie noch einmal</translation>
+    </message>
+    <message>
+        <source>the primary&apos;s log can&apos;t be read: how far it is ahead is unknown</source>
+        <translation>das Protokoll der Primärumgebung ist nicht lesbar: Wie weit sie voraus ist, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>the primary is %1 bytes of log and %2 commits ahead</source>
+        <translation>die Primärumgebung ist %1 Bytes Protokoll und %2 Commits voraus</translation>
+    </message>
+    <message>
+        <source>holds a DB_REGISTER slot</source>
+        <translation>hält einen DB_REGISTER-Platz</translation>
+    </message>
+    <message>
+        <source>maps %1</source>
+        <translation>blendet %1 ein</translation>
+    </message>
+    <message>
+        <source>maps System V segment %1</source>
+        <translation>blendet das System-V-Segment %1 ein</translation>
     </message>
 </context>
 <context>
@@ -1691,6 +2054,10 @@
         <source>Adopt a copy of %1</source>
         <translation>Kopie von %1 aufnehmen</translation>
     </message>
+    <message>
+        <source>Close gaps of %1</source>
+        <translation>Lücken von %1 schließen</translation>
+    </message>
 </context>
 <context>
     <name>RunbookExport</name>
@@ -2423,6 +2790,51 @@
     </message>
 </context>
 <context>
+    <name>ui::HealWizard</name>
+    <message numerus="yes">
+        <source>Closes %n gap(s), %1 of log.</source>
+        <translation>
+            <numerusform>Schließt %n Lücke, %1 Protokoll.</numerusform>
+            <numerusform>Schließt %n Lücken, %1 Protokoll.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) stay(s).</source>
+        <translation>
+            <numerusform>%n Lücke bleibt.</numerusform>
+            <numerusform>%n Lücken bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close gaps of %1</source>
+        <translation>Lücken von %1 schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Close gaps</source>
+        <translation>&amp;Lücken schließen</translation>
+    </message>
+    <message>
+        <source>Where may the missing log files be?</source>
+        <translation>Wo könnten die fehlenden Protokolldateien sein?</translation>
+    </message>
+    <message>
+        <source>All vaults and standbys that are known here are searched.</source>
+        <translation>Alle hier bekannten Tresore und Standbys werden durchsucht.</translation>
+    </message>
+    <message>
+        <source>Another place to search</source>
+        <translation>Ein weiterer Ort zum Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Search also:</source>
+        <translation>&amp;Auch suchen in:</translation>
+    </message>
+    <message>
+        <source>A copy of the environment, a directory with log files, or another vault; may stay empty. A file counts only if its content goes on with what is archived, whatever its name. Where nothing is found, a full backup begins a fresh span.</source>
+        <translation>Eine Kopie der Umgebung, ein Verzeichnis mit Protokolldateien oder ein anderer Tresor; kann leer bleiben. Eine Datei zählt nur, wenn ihr Inhalt das Archivierte fortsetzt, wie immer sie heißt. Wo nichts gefunden wird, beginnt eine Vollsicherung einen neuen Abschnitt.</translation>
+    </message>
+</context>
+<context>
     <name>ui::JobDock</name>
     <message>
         <source>Jobs</source>
@@ -2858,6 +3270,38 @@
     <message>
         <source>What to do</source>
         <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Restore would take</source>
+        <translation>Dauer einer Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Not known: nothing was restored yet, not even on trial.</source>
+        <translation>Unbekannt: Noch wurde nichts wiederhergestellt, auch nicht zur Probe.</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Etwa %1</translation>
+    </message>
+    <message>
+        <source>As fast as the trial restore of %1</source>
+        <translation>So schnell wie die Probe-Wiederherstellung vom %1</translation>
+    </message>
+    <message>
+        <source>As fast as the restore of %1</source>
+        <translation>So schnell wie die Wiederherstellung vom %1</translation>
+    </message>
+    <message>
+        <source>How the log grew: %1 are known</source>
+        <translation>Wie das Protokoll wuchs: %1 sind bekannt</translation>
+    </message>
+    <message>
+        <source>Sizes of the backup sets</source>
+        <translation>Größen der Sicherungssätze</translation>
+    </message>
+    <message>
+        <source>How many bytes behind each update found it</source>
+        <translation>Rückstand in Bytes, den jede Aktualisierung vorfand</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4418,12 @@ die Recovery begänne bei %3</translation>
 %1
 %2</translation>
     </message>
+    <message>
+        <source>
+“Close gaps” looks for the missing log files</source>
+        <translation>
+„Lücken schließen“ sucht die fehlenden Protokolldateien</translation>
+    </message>
 </context>
 <context>
     <name>ui::TimelineOverview</name>
@@ -4023,6 +4473,14 @@ die Recovery begänne bei %3</translation>
     <message>
         <source>&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;← →&lt;/b&gt;&lt;/td&gt;&lt;td&gt;move the flag by one commit&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Page Up, Page Down&lt;/b&gt;&lt;/td&gt;&lt;td&gt;move the flag further&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Home, End&lt;/b&gt;&lt;/td&gt;&lt;td&gt;first and last point that can be restored&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;W, S&lt;/b&gt; or wheel&lt;/td&gt;&lt;td&gt;zoom in, zoom out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;A, D&lt;/b&gt; or Shift+drag&lt;/td&gt;&lt;td&gt;pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;F&lt;/b&gt;&lt;/td&gt;&lt;td&gt;fit everything&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Z&lt;/b&gt;&lt;/td&gt;&lt;td&gt;zoom to the selected range (drag to select one)&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Backspace&lt;/b&gt; or Alt+←, Alt+→&lt;/td&gt;&lt;td&gt;what was visible before, and after&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;follow the live end, or stop&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Enter&lt;/b&gt;&lt;/td&gt;&lt;td&gt;restore to the flag&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;M&lt;/b&gt;&lt;/td&gt;&lt;td&gt;name the point at the flag&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;/&lt;/b&gt;&lt;/td&gt;&lt;td&gt;go to an LSN, a time or a named point&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Esc&lt;/b&gt;&lt;/td&gt;&lt;td&gt;clear selection and flag&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
         <translation>&lt;table cellspacing=&apos;4&apos;&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;← →&lt;/b&gt;&lt;/td&gt;&lt;td&gt;die Marke um einen Commit bewegen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Bild auf, Bild ab&lt;/b&gt;&lt;/td&gt;&lt;td&gt;die Marke weiter bewegen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Pos1, Ende&lt;/b&gt;&lt;/td&gt;&lt;td&gt;erster und letzter wiederherstellbarer Punkt&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;W, S&lt;/b&gt; oder Mausrad&lt;/td&gt;&lt;td&gt;vergrößern, verkleinern&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;A, D&lt;/b&gt; oder Umschalt+Ziehen&lt;/td&gt;&lt;td&gt;verschieben&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;F&lt;/b&gt;&lt;/td&gt;&lt;td&gt;alles einpassen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Z&lt;/b&gt;&lt;/td&gt;&lt;td&gt;auf den gewählten Bereich vergrößern (zum Wählen ziehen)&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Rücktaste&lt;/b&gt; oder Alt+←, Alt+→&lt;/td&gt;&lt;td&gt;was vorher zu sehen war, und danach&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;L&lt;/b&gt;&lt;/td&gt;&lt;td&gt;dem laufenden Ende folgen oder nicht mehr&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Eingabe&lt;/b&gt;&lt;/td&gt;&lt;td&gt;auf die Marke wiederherstellen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;M&lt;/b&gt;&lt;/td&gt;&lt;td&gt;den Punkt an der Marke benennen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;/&lt;/b&gt;&lt;/td&gt;&lt;td&gt;zu einer LSN, einer Zeit oder einem benannten Punkt gehen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Esc&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Auswahl und Marke aufheben&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Close gaps…</source>
+        <translation>&amp;Lücken schließen …</translation>
+    </message>
+    <message>
+        <source>Looks for the missing log files in other vaults, standbys and copies</source>
+        <translation>Sucht die fehlenden Protokolldateien in anderen Tresoren, Standbys und Kopien</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,23 @@
     </message>
 </context>
 <context>
+    <name>ui::HealWizard</name>
+    <message numerus="yes">
+        <source>Closes %n gap(s), %1 of log.</source>
+        <translation>
+            <numerusform>Closes %n gap, %1 of log.</numerusform>
+            <numerusform>Closes %n gaps, %1 of log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s) stay(s).</source>
+        <translation>
+            <numerusform>%n gap stays.</numerusform>
+            <numerusform>%n gaps stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LogFilesPage</name>
     <message numerus="yes">
         <source>%n missing</source>

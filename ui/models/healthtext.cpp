@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/healthtext.h"
 
+#include "ui/text/enginetext.h"
 #include "ui/text/names.h"
 
 #include <QCoreApplication>
@@ -196,8 +197,9 @@ FindingText findingText(const HealthFinding &finding, const EnvironmentSnapshot 
             HealthText::tr("A full backup copies the live environment without attaching to it."),
             HealthText::tr("Back up…"), act(ActionKind::BackUpFull) };
     case HealthCause::BrokenSet:
-        return { HealthText::tr("Backup set %1 is broken").arg(finding.subject), finding.detail,
-            HealthText::tr("Back up in full…"), act(ActionKind::BackUpFull) };
+        return { HealthText::tr("Backup set %1 is broken").arg(finding.subject),
+            engineText(finding.detail), HealthText::tr("Back up in full…"),
+            act(ActionKind::BackUpFull) };
     case HealthCause::RestoreGap:
         return { HealthText::tr("There is a gap in what can be restored"),
             sentence(restoreGapText(finding.detail, snapshot)), HealthText::tr("Back up in full…"),
@@ -246,7 +248,7 @@ FindingText findingText(const HealthFinding &finding, const EnvironmentSnapshot 
     case HealthCause::CrashedUsers:
         return { HealthText::tr("A program crashed while using the environment"),
             HealthText::tr("The application must run recovery before it is used again. %1")
-                .arg(finding.detail),
+                .arg(engineText(finding.detail)),
             {}, {} };
     case HealthCause::AttachmentUnknown:
         return { HealthText::tr("It is unknown who uses the environment"), finding.detail, {}, {} };
@@ -262,14 +264,17 @@ FindingText findingText(const HealthFinding &finding, const EnvironmentSnapshot 
             HealthText::tr("Update standby"), act(ActionKind::UpdateStandby) };
     case HealthCause::StandbyDiverged:
         return { HealthText::tr("Standby %1 went its own way").arg(finding.subject),
-            HealthText::tr("Something wrote to it, so it can’t be updated. %1").arg(finding.detail),
+            HealthText::tr("Something wrote to it, so it can’t be updated. %1")
+                .arg(engineText(finding.detail)),
             HealthText::tr("Create a standby…"), act(ActionKind::CreateStandby) };
     case HealthCause::StandbyBroken:
-        return { HealthText::tr("Standby %1 is broken").arg(finding.subject), finding.detail,
-            HealthText::tr("Create a standby…"), act(ActionKind::CreateStandby) };
+        return { HealthText::tr("Standby %1 is broken").arg(finding.subject),
+            engineText(finding.detail), HealthText::tr("Create a standby…"),
+            act(ActionKind::CreateStandby) };
     case HealthCause::StandbyUnknown:
         return { HealthText::tr("The state of standby %1 is unknown").arg(finding.subject),
-            finding.detail, HealthText::tr("Update standby"), act(ActionKind::UpdateStandby) };
+            engineText(finding.detail), HealthText::tr("Update standby"),
+            act(ActionKind::UpdateStandby) };
     }
     return {};
 }

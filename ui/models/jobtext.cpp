@@ -3,6 +3,7 @@
 #include "ui/models/jobtext.h"
 
 #include "ui/models/warningtext.h"
+#include "ui/text/enginetext.h"
 #include "ui/text/format.h"
 
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ QString positionOf(const JobReport &report, const char *key)
 /// What the engine says, as a sentence would start.
 QString summaryText(const JobReport &report)
 {
-    QString text = report.outcome.summary;
+    QString text = engineText(report.outcome.summary);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;

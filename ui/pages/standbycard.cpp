@@ -4,6 +4,7 @@
 
 #include "ui/models/stateicons.h"
 #include "ui/pages/faintlabel.h"
+#include "ui/text/enginetext.h"
 #include "ui/text/names.h"
 
 #include <QGridLayout>
@@ -101,7 +102,7 @@ void StandbyCard::setStandby(const StandbySnapshot &standby, const TimeZones &zo
         m_name->setText(displayPath(standby.directory.filename()));
         for (QLabel *label : { m_lag, m_position, m_lastCommit, m_updated })
             label->setText(unknown);
-        m_evidence->setText(standby.error ? standby.error->detail : QString());
+        m_evidence->setText(standby.error ? engineText(standby.error->detail) : QString());
         return;
     }
     const StandbyState &state = standby.status->state;
@@ -118,7 +119,9 @@ void StandbyCard::setStandby(const StandbySnapshot &standby, const TimeZones &zo
     m_updated->setText(formatTime(state.updatedAt, zones));
     // Of a good one the figures above say all.
     const bool isGood = readiness == Readiness::Ready || readiness == Readiness::NeedsUpdate;
-    const QStringList evidence(standby.status->evidence.begin(), standby.status->evidence.end());
+    QStringList evidence;
+    for (const QString &each : standby.status->evidence)
+        evidence << engineText(each);
     m_evidence->setText(evidence.join(QLatin1Char('\n')));
     m_evidence->setVisible(!isGood && !evidence.isEmpty());
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/names.h"
 
+#include "ui/text/enginetext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -133,7 +135,7 @@ QString planStepText(const engine::PlanStep &step)
 {
     QString text = planVerbText(step.verb);
     if (!step.detail.isEmpty())
-        text += QLatin1String(": ") + step.detail;
+        text += QLatin1String(": ") + engineText(step.detail);
     if (!step.source.empty() && !step.target.empty()) {
         text += QStringLiteral(" (%1 → %2)")
                     .arg(engine::displayPath(step.source), engine::displayPath(step.target));

@@ -5,6 +5,7 @@
 #include "ui/models/stateicons.h"
 #include "ui/models/warningtext.h"
 #include "ui/pages/tables.h"
+#include "ui/text/enginetext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/names.h"
@@ -157,11 +158,12 @@ void ReviewPage::showPlan(const PlanReview &review)
     for (const PlanStep &step : review.steps) {
         auto *const item = new QTreeWidgetItem(m_steps);
         item->setText(What, QStringLiteral("%1. %2").arg(++number).arg(planVerbText(step.verb)));
-        item->setText(Detail, step.detail.isEmpty() ? placeText(step) : step.detail);
+        item->setText(Detail, step.detail.isEmpty() ? placeText(step) : engineText(step.detail));
         item->setText(Size, step.bytes > 0 ? formatBytes(step.bytes) : QString());
         item->setTextAlignment(Size, Qt::AlignRight | Qt::AlignVCenter);
         const QString tip =
-            QStringList { step.detail, placeText(step), step.command }.join(QLatin1Char('\n'));
+            QStringList { engineText(step.detail), placeText(step), step.command }.join(
+                QLatin1Char('\n'));
         item->setToolTip(Detail, tip.trimmed());
         hasCommands = hasCommands || !step.command.isEmpty();
     }

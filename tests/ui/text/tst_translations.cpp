@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
 // The files in translations/ have every text of the sources, and German has all of them.
+#include "ui/text/enginetext.h"
+
+#include <QCoreApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <QXmlStreamReader>
 
 #include <set>
@@ -113,6 +118,8 @@ private Q_SLOTS:
     void englishHasEveryPlural();
     void nothingNewInTheSources_data();
     void nothingNewInTheSources();
+    void engineSentencesAreThoseOfTheEngine();
+    void engineSentencesKeepTheirValues();
 
 private:
     static std::vector<Message> german()
@@ -187,6 +194,44 @@ void tst_Translations::nothingNewInTheSources()
         QVERIFY2(there.contains(key), qPrintable(QStringLiteral("new: ") + key));
     for (const QString &key : there)
         QVERIFY2(wanted.contains(key), qPrintable(QStringLiteral("gone: ") + key));
+}
+
+/// A sentence that the engine words in another way now would stay English.
+void tst_Translations::engineSentencesAreThoseOfTheEngine()
+{
+    static const QRegularExpression joint(QStringLiteral("\"\\s*\""));
+    QString engine;
+    QDirIterator files(sourceFile("engine"), { QStringLiteral("*.cpp") }, QDir::Files,
+        QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        engine += QString::fromUtf8(file.readAll());
+    }
+    engine.remove(joint);
+    for (const QString &sentence : ui::engineSentences())
+        QVERIFY2(
+            engine.contains(QLatin1Char('"') + sentence + QLatin1Char('"')), qPrintable(sentence));
+}
+
+void tst_Translations::engineSentencesKeepTheirValues()
+{
+    QTranslator translator;
+    QVERIFY(translator.load(QStringLiteral(NINELIVES_GERMAN)));
+    QCoreApplication::installTranslator(&translator);
+    QCOMPARE(ui::engineText(QStringLiteral("the vault")), QStringLiteral("der Tresor"));
+    QCOMPARE(ui::engineText(QStringLiteral("the rest of log file 7, from offset 28 on")),
+        QStringLiteral("der Rest von Protokolldatei 7, ab Position 28"));
+    // What varies isn't looked at for places.
+    QCOMPARE(ui::engineText(QStringLiteral("%2%1.db, digest checked")),
+        QStringLiteral("%2%1.db, Prüfsumme geprüft"));
+    QCOMPARE(ui::engineText(QStringLiteral("the last update failed: no space left")),
+        QStringLiteral("die letzte Aktualisierung schlug fehl: no space left"));
+    QCOMPARE(ui::engineText(QStringLiteral("holds a DB_REGISTER slot; maps __db.003")),
+        QStringLiteral("hält einen DB_REGISTER-Platz; blendet __db.003 ein"));
+    QCOMPARE(ui::engineText(QStringLiteral("log file 3 has grown wings")),
+        QStringLiteral("log file 3 has grown wings"));
+    QCoreApplication::removeTranslator(&translator);
 }
 
 QTEST_GUILESS_MAIN(tst_Translations)
