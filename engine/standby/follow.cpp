@@ -74,6 +74,7 @@ private:
     std::optional<Error> m_primaryError;
     std::optional<Error> m_updateError;
     TransferRate m_rate;
+    bool m_isCovered = false; // nothing is left to be shipped
     std::int64_t m_stepNs = 0; // when the step began
     std::optional<std::int64_t> m_archivedNs;
     std::optional<std::int64_t> m_recoveredNs; // when the last recovery was begun
@@ -148,11 +149,15 @@ Result<> Follower::openStandby()
     if (!identity.hasValue())
         return identity.error();
     m_identity = identity.value();
-    if (auto locked = takeLock(); !locked.hasValue())
-        return locked;
-    m_shipped.emplace(m_directory, m_context);
-    m_recovery.emplace(completed(m_options.standby, m_standby), m_helper, m_context);
-    return m_shipped->open();
+    auto opened = takeLock();
+    if (opened.hasValue()) {
+        m_shipped.emplace(m_directory, m_context);
+        m_recovery.emplace(completed(m_options.standby, m_standby), m_helper, m_context);
+        opened = m_shipped->open();
+    }
+    if (!opened.hasValue())
+        closeStandby(); // wholly, or not at all
+    return opened;
 }
 
 Result<> Follower::lookAtPrimary()
@@ -257,8 +262,9 @@ void Follower::step()
         m_primaryError = std::move(looked).error();
     else
         ship();
-    const bool isCovered = m_primary && !m_primaryError && m_primary->end() <= m_shipped->end();
-    if (isCovered && !m_standbyError)
+    m_isCovered = m_primary && !m_primaryError && !m_standbyError && m_primary->hasSeenAll()
+        && m_primary->end() <= m_shipped->end();
+    if (m_isCovered)
         m_state.coveredUntil = at;
     m_state.commitsBehind.reset();
     if (m_primary && !m_primaryError) {
@@ -296,7 +302,7 @@ void Follower::judge()
             phase = FollowPhase::Forked;
         else
             phase = m_standbyError ? FollowPhase::Stopped : FollowPhase::Unknown;
-    } else if (!m_state.coveredUntil || m_state.bytesBehind > 0) {
+    } else if (!m_isCovered) {
         phase = FollowPhase::CatchingUp;
     } else if (m_recovery->isRunning()) {
         phase = FollowPhase::Updating;

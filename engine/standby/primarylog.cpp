@@ -92,10 +92,14 @@ Result<> PrimaryLog::begin(const LogArchive &known)
 
 Result<> PrimaryLog::openNew(const std::vector<std::uint32_t> &numbers)
 {
+    // What can't be brought away mustn't fill the primary's disk when the application removes it.
+    constexpr std::size_t mostHeld = 64;
     for (const std::uint32_t number : numbers) {
         const std::uint32_t last = m_held.rbegin()->first;
         if (number <= last)
             continue;
+        if (m_held.size() >= mostHeld)
+            break;
         if (number != last + 1)
             return gap(last + 1, number - 1, m_directory);
         if (auto opened = open(number); !opened.hasValue())
@@ -104,9 +108,19 @@ Result<> PrimaryLog::openNew(const std::vector<std::uint32_t> &numbers)
     return {};
 }
 
+bool PrimaryLog::isInPlace(std::uint32_t number, const Held &held)
+{
+    const auto status = m_fs.status(m_directory / bdb::logFileName(number));
+    return status.hasValue() && status.value().isSameFile(held.identity);
+}
+
 // The application never replaces a log file; a restore in place, or somebody's cp, does.
 Result<> PrimaryLog::checkInPlace(const std::vector<std::uint32_t> &numbers)
 {
+    // But a recovery of the primary removes one without a record, and may make it anew.
+    while (m_held.size() > 1 && !m_held.rbegin()->second.hasRecords
+        && !isInPlace(m_held.rbegin()->first, m_held.rbegin()->second))
+        m_held.erase(std::prev(m_held.end()));
     if (numbers.back() < m_held.rbegin()->first)
         return replaced(numbers.back(), QStringLiteral("is the last one now"), m_directory);
     for (const auto &[number, held] : m_held) {
@@ -125,6 +139,7 @@ Result<> PrimaryLog::checkInPlace(const std::vector<std::uint32_t> &numbers)
 bool PrimaryLog::isPatient()
 {
     constexpr int most = 5;
+    m_isBad = true;
     return ++m_badLooks < most;
 }
 
@@ -151,8 +166,6 @@ Result<> PrimaryLog::scan(std::uint32_t number, Held &held, bool isLast, JobCont
             QStringLiteral("bad record at %1, before the end of the log").arg(result.damageOffset),
             path)
             .at({ number, result.damageOffset });
-    if (!isBad && isLast)
-        m_badLooks = 0;
     if (result.ending == bdb::LogEnd::Incomplete)
         return {};
     held.end = result.end;
@@ -178,22 +191,21 @@ Result<> PrimaryLog::look(JobContext &context)
     // Listed before it is read: a file is finished when the next one appears.
     if (auto opened = openNew(numbers.value()); !opened.hasValue())
         return opened;
-    const std::uint32_t last = m_held.rbegin()->first;
+    m_isBad = false;
+    const std::uint32_t last = numbers.value().back();
     for (auto &[number, held] : m_held) {
-        const std::uint32_t before = held.end;
         if (auto done = scan(number, held, number == last, context); !done.hasValue())
             return done;
         // A file without a record may be removed by a recovery, and made anew.
         if (held.hasRecords || number == m_from.file)
             m_end = std::max(m_end, Lsn { number, held.end });
-        if (number != last && held.end == before && before == 0)
-            break; // not to be read yet, so nothing after it
+        const bool isUnread = number != last && held.end == 0;
+        if (m_isBad || isUnread)
+            break; // nothing after it counts yet
     }
-    // What can't be brought anywhere mustn't fill the primary's disk: then there is a gap, which
-    // shows when the next file is brought.
-    constexpr std::size_t mostHeld = 64;
-    while (m_held.size() > mostHeld)
-        m_held.erase(m_held.begin());
+    if (!m_isBad)
+        m_badLooks = 0;
+    m_hasSeenAll = !m_isBad && m_held.rbegin()->first == last;
     return {};
 }
 

@@ -34,6 +34,9 @@ public:
 
     /// After the last whole record; null before the first look.
     Lsn end() const { return m_end; }
+    /// False while there is more than is looked at at a time, and while what follows end() looks
+    /// damaged, as it may for a moment under a writer.
+    bool hasSeenAll() const { return m_hasSeenAll; }
     /// Files of which records are known, ascending, with the bytes of whole records.
     struct Piece
     {
@@ -64,6 +67,7 @@ private:
     Result<> checkInPlace(const std::vector<std::uint32_t> &numbers);
     Result<> scan(std::uint32_t number, Held &held, bool isLast, JobContext &context);
     bool isPatient();
+    bool isInPlace(std::uint32_t number, const Held &held);
 
     FileSystem &m_fs;
     Path m_directory;
@@ -73,7 +77,9 @@ private:
     std::vector<std::pair<Lsn, Timestamp>> m_commits; // of what isn't released
     bool m_hasAllCommits = true;
     bool m_isEncrypted = false;
-    int m_badLooks = 0;
+    bool m_hasSeenAll = false;
+    bool m_isBad = false; // what this look met
+    int m_badLooks = 0; // one after the other
 };
 
 } // namespace engine

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void shipsArchivesAndRecovers();
+    void manyLogFilesWereMissed();
     void shippedLogIsRecoveredWithoutPrimaryAndVault();
     void statusTellsOfShippedLog();
     void removedLogIsAGap();
@@ -270,6 +271,18 @@ void tst_follow::shipsArchivesAndRecovers()
     const auto kept = LogArchive::open(localFileSystem(), shippedLogDirectory(standby()));
     QVERIFY(kept.hasValue());
     QCOMPARE(kept.value().logs().front().number, standbyState().needFrom.file);
+}
+
+void tst_follow::manyLogFilesWereMissed()
+{
+    m_vault->write(4500); // more files than are held open at a time
+    QVERIFY(
+        QDir(m_vault->path(QStringLiteral("home"))).entryList({ QStringLiteral("log.0*") }).size()
+        > 66);
+    QCOMPARE(follow({ { isFollowing } }), QString());
+    QVERIFY(!wasIn(FollowPhase::Gap));
+    QVERIFY(wasIn(FollowPhase::CatchingUp));
+    QCOMPARE(content(), QStringLiteral("4550"));
 }
 
 void tst_follow::shippedLogIsRecoveredWithoutPrimaryAndVault()
