@@ -3523,8 +3523,8 @@
         <translation>Größe</translation>
     </message>
     <message>
-        <source>Previous of the transaction</source>
-        <translation>Voriger der Transaktion</translation>
+        <source>Previous</source>
+        <translation>Voriger</translation>
     </message>
 </context>
 <context>

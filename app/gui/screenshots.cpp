@@ -8,10 +8,12 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
+#include <QProgressBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QWizard>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -41,6 +43,18 @@ QString directoryName(const ScreenshotVariant &variant, qreal scale)
         .arg(variant.size.width())
         .arg(variant.size.height())
         .arg(scale > 1 ? QStringLiteral("@%1x").arg(scale) : QString());
+}
+
+/// Whether the page in front shows all that it will.
+bool isReady(const QWizard &wizard, ui::ActionKind kind)
+{
+    if (kind == ui::ActionKind::AdoptCopy)
+        return true; // there is no copy here that it could go on with
+    if (kind != ui::ActionKind::DeleteSet)
+        return wizard.currentPage()->isComplete();
+    // Nobody types the name that it asks for.
+    const auto bars = wizard.currentPage()->findChildren<QProgressBar *>();
+    return std::ranges::none_of(bars, &QWidget::isVisible);
 }
 
 } // namespace
@@ -210,6 +224,8 @@ void Screenshots::planPages()
     planWizard(QStringLiteral("backup"), ui::ActionKind::BackUp, 3);
     planWizard(QStringLiteral("restore"), ui::ActionKind::Restore, 3);
     planWizard(QStringLiteral("standby"), ui::ActionKind::CreateStandby, 2);
+    planWizard(QStringLiteral("adopt"), ui::ActionKind::AdoptCopy, 1);
+    planWizard(QStringLiteral("delete"), ui::ActionKind::DeleteSet, 1);
 }
 
 void Screenshots::planWizard(const QString &name, ui::ActionKind kind, int pages)
@@ -219,11 +235,13 @@ void Screenshots::planWizard(const QString &name, ui::ActionKind kind, int pages
         if (const auto snapshot = m_window.chosenSnapshot();
             snapshot && kind == ui::ActionKind::AddEnvironment)
             action.directory = snapshot->registration.home;
+        else if (snapshot && kind == ui::ActionKind::DeleteSet && !snapshot->sets.empty())
+            action.setId = snapshot->sets.back().manifest.id;
         m_wizard = m_window.perform(action);
         return true;
     });
     for (int page = 0; page < pages; ++page) {
-        m_steps.emplace_back([this] { return !m_wizard || m_wizard->currentPage()->isComplete(); });
+        m_steps.emplace_back([this, kind] { return !m_wizard || isReady(*m_wizard, kind); });
         m_steps.emplace_back([this, name, page, pages] {
             QWizard *const wizard = m_wizard.data();
             if (wizard == nullptr)

@@ -62,7 +62,7 @@ QPalette darkPalette()
     setAll(palette, QPalette::Button, 0x2e3742);
     setAll(palette, QPalette::ButtonText, 0xe4e9f0, 0x75808e);
     setAll(palette, QPalette::BrightText, 0xffffff);
-    setAll(palette, QPalette::Highlight, 0x3d86d1, 0x465362);
+    setAll(palette, QPalette::Highlight, 0x2f74bd, 0x465362);
     setAll(palette, QPalette::HighlightedText, 0xffffff);
     setAll(palette, QPalette::Link, 0x6cb0f2);
     setAll(palette, QPalette::ToolTipBase, 0x0f141a);

@@ -123,7 +123,7 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
     case Length:
         return tr("Size");
     case Previous:
-        return tr("Previous of the transaction");
+        return tr("Previous");
     }
     return {};
 }

@@ -93,9 +93,12 @@ void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
     m_table->setColumnHidden(LogFileModel::Needed, !m_model->hasUtilisation());
     m_table->setColumnHidden(LogFileModel::Checkpoints, m_model->hasUtilisation());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
-    if (m_model->rowCount() > 0 && m_fittedFor != snapshot->registration.id) {
+    // New files may have another state than those before.
+    if (m_model->rowCount() > 0
+        && (m_fittedFor != snapshot->registration.id || m_fittedRows != m_model->rowCount())) {
         fitColumns(m_table);
         m_fittedFor = snapshot->registration.id;
+        m_fittedRows = m_model->rowCount();
     }
     updateSummary();
 }

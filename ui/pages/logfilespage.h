@@ -46,6 +46,7 @@ private:
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     QString m_fittedFor; // an environment; others have longer texts
+    int m_fittedRows = 0;
 };
 
 } // namespace ui

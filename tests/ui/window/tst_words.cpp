@@ -92,6 +92,13 @@ void tst_Words::pages()
                 window().tabs()->currentWidget()->findChild<QTableView *>(QLatin1String(name)))
             QTRY_VERIFY(table->model()->rowCount() > 0);
     }
+    if (auto *const files =
+            window().tabs()->currentWidget()->findChild<QTableView *>(QStringLiteral("logFiles"))) {
+        files->selectRow(0);
+        auto *const records =
+            window().tabs()->currentWidget()->findChild<QTableView *>(QStringLiteral("records"));
+        QTRY_VERIFY(records->model()->index(0, 0).data().toString().size() > 1);
+    }
     QCoreApplication::processEvents();
     check(&window(), QString::fromLatin1(QTest::currentDataTag()));
     QApplication::setLayoutDirection(Qt::LeftToRight);
