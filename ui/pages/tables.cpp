@@ -189,6 +189,11 @@ void fitColumns(QTableView *table)
         if (header->sectionSize(column) < before[std::size_t(column)])
             header->resizeSection(column, before[std::size_t(column)]);
     }
+    // Fitted like the others, the last one would leave a hole behind it.
+    if (header->stretchLastSection()) {
+        header->setStretchLastSection(false);
+        header->setStretchLastSection(true);
+    }
     header->setProperty(fittedProperty, true);
 }
 

@@ -108,6 +108,9 @@ void tst_Databases::verifiesAndRemembers()
     QCOMPARE(m_fixture->session().catalog()->databaseChecks.size(), 1U);
     // All columns are in sight in the smallest window that is reckoned with.
     QVERIFY(!files()->horizontalScrollBar()->isVisible());
+    const QString verified = cell(0, DatabaseModel::Verified);
+    QVERIFY(files()->columnWidth(DatabaseModel::Verified)
+        > files()->fontMetrics().horizontalAdvance(verified));
     const QString pictures = qEnvironmentVariable("NINELIVES_TEST_PICTURES");
     if (!pictures.isEmpty())
         QVERIFY(m_fixture->window().grab().save(pictures + QStringLiteral("/databases.png")));
