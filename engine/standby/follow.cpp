@@ -358,7 +358,8 @@ void Follower::wait()
         return;
     }
     sleepFor(m_stepNs + pace.shipEvery - now(), false);
-    sleepFor(m_stepNs + pace.lookEvery - now(), true);
+    if (m_isCovered)
+        sleepFor(m_stepNs + pace.lookEvery - now(), true);
 }
 
 Result<JobOutcome> Follower::run()

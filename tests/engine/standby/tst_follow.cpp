@@ -105,6 +105,8 @@ private Q_SLOTS:
     void usedStandbyIsForked();
     void secondFollowerIsRefused();
     void fullStandbyStopsAndGoesOn();
+    void faultsAreOvercome_data();
+    void faultsAreOvercome();
     void fullVaultHoldsNothingUp();
     void busyVaultHoldsNothingUp();
     void standbyThatWasUnmounted();
@@ -456,6 +458,33 @@ void tst_follow::fullStandbyStopsAndGoesOn()
     QCOMPARE(failure, QString());
     QVERIFY(stoppedSince > m_states.front().heartbeat);
     QCOMPARE(content(), QStringLiteral("250"));
+}
+
+void tst_follow::faultsAreOvercome_data()
+{
+    QTest::addColumn<int>("call");
+    const int step = qEnvironmentVariableIsSet("NINELIVES_LONG") ? 1 : 29;
+    for (int call = 1; call <= 240; call += step)
+        QTest::addRow("call %d", call) << call;
+}
+
+// One call on the standby's disk or in the vault goes wrong, be it the follower's or a recovery's.
+void tst_follow::faultsAreOvercome()
+{
+    QFETCH(int, call);
+    m_vault->write(100);
+    testkit::Fault fault;
+    fault.call = call;
+    fault.below = call % 2 == 0 ? m_vault->root() : standby();
+    m_fs.arm(fault);
+    const QString failure = follow(
+        { { isFollowing, [this] { m_vault->write(10); } }, { [this](const FollowState &state) {
+             return isFollowing(state) && state.position > m_states.front().position
+                 && state.bytesBehind == 0 && content() == QStringLiteral("160");
+         } } });
+    QCOMPARE(failure, QString());
+    QVERIFY(call > 60 || m_fs.wasFaultMet()); // later ones depend on how long it takes
+    QVERIFY(!wasIn(FollowPhase::Gap) && !wasIn(FollowPhase::Forked));
 }
 
 void tst_follow::fullVaultHoldsNothingUp()
