@@ -3,6 +3,7 @@
 // ninelives: the window. Parses arguments, builds the objects, connects them, runs.
 #include "app/gui/demo.h"
 #include "app/gui/demomenu.h"
+#include "app/gui/desktoplink.h"
 #include "app/gui/geometryprinter.h"
 #include "app/gui/screenshots.h"
 #include "app/gui/theme.h"
@@ -18,6 +19,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 using namespace engine;
 
@@ -160,8 +162,15 @@ int main(int argc, char **argv)
         catalog.value(), catalogWriter, queue, *helper, passwords, defaultCacheDirectory());
     ui::MainWindow window(session);
     const bool isDrawing = parser.isSet(QStringLiteral("screenshots"));
-    if (!isDrawing)
+    // A look that was asked for on the command line stays.
+    if (!isDrawing && !parser.isSet(QStringLiteral("theme")))
+        QObject::connect(&session, &ui::Session::preferencesChanged, &window,
+            [&session] { applyTheme(session.preferences().theme); });
+    std::optional<DesktopLink> desktop;
+    if (!isDrawing) {
+        desktop.emplace(window, session);
         window.apply(ui::loadSettings(settingsStore));
+    }
     const QSize size = wantedSize(parser);
     if (size.isValid())
         window.resize(size);

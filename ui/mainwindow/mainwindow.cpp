@@ -5,18 +5,21 @@
 #include "ui/jobs/jobdock.h"
 #include "ui/mainwindow/commandpalette.h"
 #include "ui/mainwindow/sidebar.h"
+#include "ui/mainwindow/undobar.h"
 #include "ui/models/stateicons.h"
 #include "ui/pages/activitypage.h"
 #include "ui/pages/backupspage.h"
 #include "ui/pages/databasespage.h"
 #include "ui/pages/emptystate.h"
+#include "ui/pages/fleetpage.h"
 #include "ui/pages/logfilespage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/standbyspage.h"
 #include "ui/pages/tables.h"
 #include "ui/pages/timelinepage.h"
 #include "ui/pages/transactionspage.h"
-#include "ui/settings/zonesdialog.h"
+#include "ui/settings/settingsdialog.h"
+#include "ui/settings/zonebox.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -49,6 +52,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     , m_centre(new QStackedWidget(this))
     , m_tabs(new QTabWidget(this))
     , m_empty(new EmptyState(this))
+    , m_fleet(new FleetPage(this))
     , m_jobs(new JobDock(session.queue(), this))
 {
     setWindowTitle(tr("NineLives"));
@@ -92,7 +96,8 @@ void MainWindow::setUpPages()
         m_pages.push_back(page);
         connect(page, &Page::actionRequested, this, &MainWindow::perform);
     };
-    add(new OverviewPage(this), tr("&Overview"));
+    m_overview = new OverviewPage(this);
+    add(m_overview, tr("&Overview"));
     add(m_timeline, tr("&Timeline"));
     add(m_logFiles, tr("&Log files"));
     add(m_transactions, tr("T&ransactions"));
@@ -110,6 +115,8 @@ void MainWindow::setUpPages()
     });
     m_centre->addWidget(m_tabs);
     m_centre->addWidget(m_empty);
+    m_centre->addWidget(m_fleet);
+    connect(m_fleet, &FleetPage::opened, this, &MainWindow::showMoment);
     connectTransactions();
 }
 
@@ -138,6 +145,10 @@ void MainWindow::setUpMenus()
     m_fileMenu->addAction(tr("&Add environment…"), QKeySequence(Qt::CTRL | Qt::Key_N), this,
         doIt(ActionKind::AddEnvironment));
     m_fileMenu->addSeparator();
+    QAction *const settings =
+        m_fileMenu->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
+            [this] { (new SettingsDialog(m_session, this))->open(); });
+    settings->setMenuRole(QAction::PreferencesRole);
     QAction *const quit = m_fileMenu->addAction(
         tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
@@ -163,12 +174,12 @@ void MainWindow::setUpMenus()
             this, [this, page] { m_tabs->setCurrentIndex(page); });
     }
     go->addSeparator();
+    go->addAction(
+        tr("&All environments"), QKeySequence(Qt::ALT | Qt::Key_0), this, &MainWindow::showAll);
     go->addAction(tr("&Find a point…"), QKeySequence(Qt::CTRL | Qt::Key_F), this, [this] {
         m_search->setFocus();
         m_search->selectAll();
     });
-    QMenu *const view = menuBar()->addMenu(tr("&View"));
-    view->addAction(tr("Time &zones…"), this, &MainWindow::askForZones);
     go->addAction(tr("&Command…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this,
         [this] { (new CommandPalette(menuBar()->actions(), this))->open(); });
 }
@@ -205,7 +216,7 @@ void MainWindow::setUpToolBar()
     end->setFixedWidth(searchMargin);
     bar->addWidget(end);
     connect(m_search, &QLineEdit::returnPressed, this, &MainWindow::search);
-    connect(m_timeline, &TimelinePage::pointNamed, &m_session, &Session::namePoint);
+    connect(m_timeline, &TimelinePage::pointNamed, this, &MainWindow::namePoint);
     connect(m_timeline, &TimelinePage::searchRequested, m_search, [this] {
         m_search->setFocus();
         m_search->selectAll();
@@ -217,7 +228,9 @@ void MainWindow::setUpStatusBar()
     m_following = new QLabel(this);
     m_clock = new QLabel(this);
     statusBar()->setSizeGripEnabled(false);
+    m_undo = new UndoBar(this);
     statusBar()->addWidget(m_following, 1);
+    statusBar()->addPermanentWidget(m_undo);
     statusBar()->addPermanentWidget(m_clock);
     m_following->setContentsMargins(8, 2, 8, 2);
     m_clock->setContentsMargins(8, 2, 8, 2);
@@ -233,6 +246,7 @@ void MainWindow::connectSession()
         takeJobs();
         chosenChanged();
     });
+    connect(&m_session, &Session::preferencesChanged, this, &MainWindow::takePreferences);
     connect(&m_session, &Session::catalogFailed, this, [this](const Error &error) {
         statusBar()->showMessage(tr("The catalog can’t be written: %1").arg(error.toString()));
     });
@@ -242,7 +256,11 @@ void MainWindow::connectSession()
     connect(&m_session.queue(), &JobQueue::jobFinished, this, &MainWindow::updateStatus);
     connect(&m_watcher, &EnvironmentWatcher::snapshotChanged, this, &MainWindow::takeSnapshot);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::bringUpToDate);
-    connect(m_sidebar, &Sidebar::chosenChanged, this, &MainWindow::chosenChanged);
+    connect(m_sidebar, &Sidebar::chosenChanged, this, [this] {
+        m_isShowingAll = false;
+        chosenChanged();
+    });
+    connect(m_sidebar, &Sidebar::allClicked, this, &MainWindow::showAll);
     connect(m_sidebar, &Sidebar::addClicked, this, [this] {
         perform({ ActionKind::AddEnvironment, {}, {}, {}, {} });
     });
@@ -253,7 +271,7 @@ void MainWindow::connectSession()
 Settings MainWindow::settings() const
 {
     return { saveGeometry(), m_splitter->saveState(), m_chosen, m_tabs->currentIndex(),
-        m_timeline->splitter()->saveState(), m_zone, m_secondZone, columnStates(this) };
+        m_timeline->splitter()->saveState(), columnStates(this), m_session.preferences() };
 }
 
 void MainWindow::apply(const Settings &settings)
@@ -265,7 +283,7 @@ void MainWindow::apply(const Settings &settings)
     if (!settings.timelineSplitter.isEmpty())
         m_timeline->splitter()->restoreState(settings.timelineSplitter);
     restoreColumns(this, settings.columns);
-    setZones(settings.zone, settings.secondZone);
+    m_session.setPreferences(settings.preferences);
     chooseEnvironment(settings.environmentId);
     m_tabs->setCurrentIndex(settings.page);
 }
@@ -304,7 +322,12 @@ void MainWindow::hideEvent(QHideEvent *event)
 
 void MainWindow::chosenChanged()
 {
-    m_centre->setCurrentIndex(m_session.catalog()->environments.empty() ? 1 : 0);
+    m_isShowingAll = m_isShowingAll && m_session.catalog()->environments.size() > 1;
+    m_sidebar->setShowingAll(m_isShowingAll);
+    m_centre->setCurrentWidget(m_session.catalog()->environments.empty() ? m_empty
+            : m_isShowingAll ? static_cast<QWidget *>(m_fleet)
+                             : m_tabs);
+    updateFleet();
     const QString chosen = m_sidebar->chosen();
     if (chosen != m_chosen) {
         m_chosen = chosen;
@@ -320,6 +343,7 @@ void MainWindow::chosenChanged()
 void MainWindow::takeSnapshot(const EnvironmentSnapshotPtr &snapshot)
 {
     m_sidebar->setSnapshot(snapshot);
+    updateFleet();
     if (snapshot->registration.id != m_chosen)
         return;
     outdatePages();
@@ -346,9 +370,41 @@ void MainWindow::takeJobs()
 {
     std::vector<JobReport> jobs = m_session.catalog()->history;
     m_activity->setJobs(jobs);
+    m_overview->setJobs(jobs);
     m_databases->setChecks(m_session.catalog()->databaseChecks);
     m_timeline->setPoints(m_session.catalog()->points);
     m_timeline->setJobs(std::move(jobs));
+}
+
+void MainWindow::showAll()
+{
+    m_isShowingAll = true;
+    chosenChanged();
+    if (m_isShowingAll)
+        m_fleet->setFocus();
+}
+
+/// Nothing is done for it while nobody sees it.
+void MainWindow::updateFleet()
+{
+    if (!m_isShowingAll)
+        return;
+    std::vector<EnvironmentSnapshotPtr> snapshots;
+    for (const RegisteredEnvironment &environment : m_session.catalog()->environments) {
+        if (EnvironmentSnapshotPtr snapshot = m_watcher.snapshot(environment.id))
+            snapshots.push_back(std::move(snapshot));
+    }
+    m_fleet->setSnapshots(snapshots);
+}
+
+void MainWindow::showMoment(const QString &environmentId, Timestamp moment)
+{
+    m_isShowingAll = false;
+    chooseEnvironment(environmentId);
+    chosenChanged();
+    m_tabs->setCurrentWidget(m_timeline);
+    bringUpToDate(m_tabs->indexOf(m_timeline));
+    m_timeline->showMoment(moment);
 }
 
 void MainWindow::updateActions()
@@ -380,20 +436,14 @@ void MainWindow::updateStatus()
                                      formatOffset(now, zone), utc));
 }
 
-void MainWindow::askForZones()
+void MainWindow::takePreferences()
 {
-    auto *const dialog = new ZonesDialog(m_zone, m_secondZone, this);
-    connect(dialog, &ZonesDialog::chosen, this, &MainWindow::setZones);
-    dialog->open();
-}
-
-void MainWindow::setZones(const QByteArray &first, const QByteArray &second)
-{
-    m_zone = first;
-    m_secondZone = second;
-    m_zones = zonesOf(first, second);
+    const Preferences &preferences = m_session.preferences();
+    m_zones = zonesOf(preferences.zone, preferences.secondZone);
     for (Page *page : m_pages)
         page->setZones(m_zones);
+    m_fleet->setZones(m_zones);
+    outdatePages(); // sizes may be written in another way
     updateStatus();
 }
 

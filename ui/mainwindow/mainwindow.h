@@ -23,11 +23,14 @@ namespace ui {
 class ActivityPage;
 class DatabasesPage;
 class EmptyState;
+class FleetPage;
 class JobDock;
 class LogFilesPage;
+class OverviewPage;
 class Sidebar;
 class TimelinePage;
 class TransactionsPage;
+class UndoBar;
 
 /// The one window: environments at the left, pages of the chosen one, jobs below. Turns what pages
 /// ask for into wizards and jobs.
@@ -46,6 +49,8 @@ public:
     QTabWidget *tabs() const { return m_tabs; }
     void chooseEnvironment(const QString &id);
     QString chosenEnvironment() const { return m_chosen; }
+    /// All environments on one page, instead of the pages of the chosen one.
+    void showAll();
     /// Puts the restore flag on a restorable commit, if there is one and none is chosen.
     void showSomePoint();
     EnvironmentSnapshotPtr chosenSnapshot() const;
@@ -90,8 +95,11 @@ private:
     void clearScratch();
     std::optional<Action> meaningOf(const QMimeData &mimeData, QPoint at) const;
     void search();
-    void askForZones();
-    void setZones(const QByteArray &first, const QByteArray &second);
+    void takePreferences();
+    void updateFleet();
+    void showMoment(const QString &environmentId, engine::Timestamp moment);
+    void removeEnvironment(const QString &id);
+    void namePoint(const engine::PointName &point);
     void confirmRemoval(const QString &environmentId);
     QWizard *open(QWizard *wizard);
     void chooseVault(const engine::RegisteredEnvironment &environment);
@@ -99,16 +107,18 @@ private:
     Session &m_session;
     EnvironmentWatcher m_watcher;
     TimeZones m_zones;
-    QByteArray m_zone; // as chosen; empty: the system's, none
-    QByteArray m_secondZone;
     QString m_chosen;
+    bool m_isShowingAll = false;
     Sidebar *m_sidebar;
     QSplitter *m_splitter;
     QStackedWidget *m_centre;
     QTabWidget *m_tabs;
     EmptyState *m_empty;
+    FleetPage *m_fleet;
+    UndoBar *m_undo = nullptr;
     std::vector<Page *> m_pages; // children
     QSet<Page *> m_outdated; // those that don't show the newest snapshot
+    OverviewPage *m_overview = nullptr;
     TimelinePage *m_timeline = nullptr;
     TransactionsPage *m_transactions = nullptr;
     LogFilesPage *m_logFiles = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/restore/setcomparison.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/undobar.h"
 #include "ui/session/requests.h"
 #include "ui/wizards/addenvironmentwizard.h"
 #include "ui/wizards/adoptwizard.h"
@@ -260,9 +261,44 @@ void MainWindow::confirmRemoval(const QString &environmentId)
     connect(box, &QMessageBox::buttonClicked, this,
         [this, environmentId, remove](const QAbstractButton *clicked) {
             if (clicked == remove)
-                m_session.removeEnvironment(environmentId);
+                removeEnvironment(environmentId);
         });
     box->open();
+}
+
+// What is undone is the registration; a password that was kept is asked for again.
+void MainWindow::removeEnvironment(const QString &id)
+{
+    const CatalogPtr catalog = m_session.catalog();
+    const RegisteredEnvironment *const environment = catalog->environment(id);
+    if (environment == nullptr)
+        return;
+    std::vector<PointName> points;
+    std::ranges::copy_if(catalog->points, std::back_inserter(points),
+        [&id](const PointName &point) { return point.environmentId == id; });
+    m_session.removeEnvironment(id);
+    m_undo->offer(tr("“%1” was removed from the list.").arg(environment->name),
+        [this, record = *environment, points] {
+            m_session.addEnvironment(record);
+            for (const PointName &point : points)
+                m_session.namePoint(point);
+            chooseEnvironment(record.id);
+        });
+}
+
+// An empty name removes the one that the point has.
+void MainWindow::namePoint(const PointName &point)
+{
+    const CatalogPtr catalog = m_session.catalog();
+    const auto known = std::ranges::find_if(
+        catalog->points, [&point](const PointName &each) { return each.isSamePlace(point); });
+    m_session.namePoint(point);
+    if (known == catalog->points.end() || *known == point)
+        return;
+    m_undo->offer(point.name.isEmpty()
+            ? tr("The name “%1” was removed.").arg(known->name)
+            : tr("“%1” is called “%2” now.").arg(known->name, point.name),
+        [this, former = *known] { m_session.namePoint(former); });
 }
 
 } // namespace ui

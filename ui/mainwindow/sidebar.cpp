@@ -33,8 +33,10 @@ Sidebar::Sidebar(Passwords &passwords, QWidget *parent)
     , m_model(new EnvironmentModel(this))
     , m_proxy(new QSortFilterProxyModel(this))
     , m_list(new QListView(this))
+    , m_all(new QPushButton(tr("A&ll environments"), this))
     , m_vaults(new QVBoxLayout)
 {
+    setObjectName(QStringLiteral("sidebar"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_proxy->setSourceModel(m_model);
@@ -71,12 +73,22 @@ Sidebar::Sidebar(Passwords &passwords, QWidget *parent)
     layout->setContentsMargins(0, 12, 0, 12);
     layout->setSpacing(8);
     layout->addLayout(head);
+    auto *const all = new QVBoxLayout;
+    all->setContentsMargins(12, 0, 12, 0);
+    all->addWidget(m_all);
+    m_all->setCheckable(true);
+    m_all->setToolTip(tr("One timeline for all of them"));
+    m_all->hide();
+    layout->addLayout(all);
     layout->addWidget(m_list, 1);
     layout->addLayout(m_vaults);
     layout->addSpacing(4);
     layout->addLayout(foot);
     setMinimumWidth(std::max(narrowest, layout->minimumSize().width())); // texts vary by language
     connect(add, &QPushButton::clicked, this, &Sidebar::addClicked);
+    connect(m_all, &QPushButton::clicked, this, &Sidebar::allClicked);
+    // A click on the one that is chosen already leads back to it.
+    connect(m_list, &QListView::clicked, this, [this] { Q_EMIT chosenChanged(chosen()); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &Sidebar::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this] { Q_EMIT chosenChanged(chosen()); });
@@ -106,6 +118,7 @@ void Sidebar::setCatalog(const CatalogPtr &catalog)
 {
     m_model->setCatalog(catalog);
     m_vaultRoots = catalog->vaults;
+    m_all->setVisible(catalog->environments.size() > 1);
     if (!m_list->currentIndex().isValid() && m_proxy->rowCount() > 0)
         m_list->setCurrentIndex(m_proxy->index(0, 0));
     updateVaults();
@@ -119,6 +132,11 @@ void Sidebar::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
         return;
     m_setCounts[vault][snapshot->registration.id] = snapshot->sets.size();
     updateVaults();
+}
+
+void Sidebar::setShowingAll(bool isShowingAll)
+{
+    m_all->setChecked(isShowingAll);
 }
 
 void Sidebar::updateVaults()

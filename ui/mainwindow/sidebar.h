@@ -10,6 +10,7 @@
 
 class QLabel;
 class QListView;
+class QPushButton;
 class QSortFilterProxyModel;
 class QVBoxLayout;
 
@@ -30,12 +31,15 @@ public:
     void setSnapshot(const EnvironmentSnapshotPtr &snapshot);
     void choose(const QString &environmentId);
     QString chosen() const;
+    /// All environments are shown, not the chosen one; only where there are several.
+    void setShowingAll(bool isShowingAll);
     /// Empty: there is none.
     QString environmentAt(QPoint globalPosition) const;
 
 Q_SIGNALS:
     void chosenChanged(const QString &environmentId);
     void addClicked();
+    void allClicked();
     void removeRequested(const QString &environmentId);
     void actionRequested(const ui::Action &action);
 
@@ -47,6 +51,7 @@ private:
     EnvironmentModel *m_model;
     QSortFilterProxyModel *m_proxy;
     QListView *m_list;
+    QPushButton *m_all;
     QVBoxLayout *m_vaults;
     QStringList m_shownVaults;
     std::vector<engine::Path> m_vaultRoots;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/overviewpage.h"
 
+#include "engine/catalog/restoretime.h"
+#include "ui/models/backupmodel.h"
 #include "ui/models/databasemodel.h"
 #include "ui/models/healthtext.h"
 #include "ui/models/stateicons.h"
@@ -18,11 +20,15 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace engine;
 
 namespace {
+
+constexpr int narrowestTile = 200;
 
 QFont scaled(QFont font, double factor, bool isBold)
 {
@@ -54,11 +60,13 @@ OverviewPage::OverviewPage(QWidget *parent)
     m_exposure->setWordWrap(true);
     m_tiles->setSpacing(8);
     m_findings->setSpacing(6);
-    m_loss = addTile(tr("Would be lost now"), 0);
-    m_backup = addTile(tr("Last backup"), 1);
-    m_proof = addTile(tr("Last proof"), 2);
-    m_standby = addTile(tr("Standby"), 3);
-    m_users = addTile(tr("In use by"), 4);
+    m_loss = addTile(tr("Would be lost now"));
+    m_backup = addTile(tr("Last backup"));
+    m_proof = addTile(tr("Last proof"));
+    m_restore = addTile(tr("Restore would take"));
+    m_standby = addTile(tr("Standby"));
+    m_users = addTile(tr("In use by"));
+    layOutTiles();
 
     QTableView *const table = makeTable(makeSortProxy(m_databases, this), tr("Databases"), this);
     table->setObjectName(QStringLiteral("databases"));
@@ -99,24 +107,52 @@ OverviewPage::OverviewPage(QWidget *parent)
     outer->addWidget(scroll);
 }
 
-OverviewPage::Tile OverviewPage::addTile(const QString &title, int column)
+OverviewPage::Tile OverviewPage::addTile(const QString &title)
 {
     auto *const card = new Card(this);
     auto *const layout = new QVBoxLayout(card);
     layout->setContentsMargins(12, 10, 12, 10);
     layout->setSpacing(3);
     auto *const name = new FaintLabel(title, card);
-    Tile tile { new QLabel(card), new FaintLabel(card) };
+    Tile tile { new QLabel(card), new FaintLabel(card), new Sparkline(card) };
     tile.value->setFont(scaled(font(), 1.3, true));
     tile.value->setTextFormat(Qt::PlainText);
     tile.detail->setWordWrap(true);
     tile.detail->setAlignment(Qt::AlignTop);
+    tile.chart->hide();
     layout->addWidget(name);
     layout->addWidget(tile.value);
     layout->addWidget(tile.detail, 1);
-    m_tiles->addWidget(card, 0, column);
-    m_tiles->setColumnStretch(column, 1);
+    layout->addWidget(tile.chart);
+    m_cards.push_back(card);
     return tile;
+}
+
+// One row where there is room for it.
+void OverviewPage::layOutTiles()
+{
+    const int all = int(m_cards.size());
+    const int columns = width() >= all * narrowestTile ? all : (all + 1) / 2;
+    if (columns == m_columns)
+        return;
+    for (int column = 0; column < all; ++column)
+        m_tiles->setColumnStretch(column, column < columns ? 1 : 0);
+    for (int i = 0; i < all; ++i)
+        m_tiles->addWidget(m_cards[std::size_t(i)], i / columns, i % columns);
+    m_columns = columns;
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    layOutTiles();
+}
+
+void OverviewPage::setJobs(std::vector<JobReport> jobs)
+{
+    m_jobs = std::move(jobs);
+    if (m_snapshot)
+        updateTiles();
 }
 
 void OverviewPage::setZones(const TimeZones &zones)
@@ -176,22 +212,61 @@ void OverviewPage::updateTiles()
             ? tr("Restored in %1").arg(formatMilliseconds(*health.restoreMilliseconds))
             : health.lastProof ? tr("Read back, digests equal")
                                : tr("No set was read back."));
+    updateRestoreTile();
+    updateStandbyTile();
+    updateUsersTile();
+    updateCharts();
+}
+
+void OverviewPage::updateRestoreTile()
+{
+    // To the latest point: the newest full and all logs that the newest set needs.
+    std::int64_t bytes = 0;
+    const auto &sets = m_snapshot->sets;
+    const auto full = std::find_if(sets.rbegin(), sets.rend(),
+        [](const BackupSet &set) { return !set.manifest.files.empty(); });
+    if (full != sets.rend()) {
+        for (const ManifestEntry &file : full->manifest.files)
+            bytes += file.size;
+    }
+    if (!sets.empty()) {
+        for (const ManifestLog &log : sets.back().manifest.logs)
+            bytes += log.length;
+    }
+    const auto estimate = estimateRestore(m_jobs, m_snapshot->registration.id, bytes);
+    if (!estimate) {
+        m_restore.value->setText(QStringLiteral("—"));
+        m_restore.detail->setText(tr("Not known: nothing was restored yet, not even on trial."));
+        return;
+    }
+    m_restore.value->setText(tr("About %1").arg(formatMilliseconds(estimate->milliseconds)));
+    const QString when = formatTime(estimate->measuredAt, { m_zones.first, std::nullopt });
+    m_restore.detail->setText(estimate->isDrill ? tr("As fast as the trial restore of %1").arg(when)
+                                                : tr("As fast as the restore of %1").arg(when));
+}
+
+void OverviewPage::updateStandbyTile()
+{
     if (m_snapshot->standbys.empty()) {
         m_standby.value->setText(tr("None"));
         m_standby.detail->setText(tr("No second home is ready."));
-    } else {
-        const StandbySnapshot &standby = m_snapshot->standbys.front();
-        const bool isLagKnown = standby.status && standby.status->lag;
-        m_standby.value->setText(isLagKnown
-                ? tr("%1 behind").arg(commitCount(std::int64_t(standby.status->lag->commits)))
-                : tr("Unknown"));
-        m_standby.detail->setText(standby.status
-                ? QStringLiteral("%1: %2").arg(
-                    standby.status->state.name, readinessText(standby.status->readiness))
-                : displayPath(standby.directory));
+        return;
     }
+    const StandbySnapshot &standby = m_snapshot->standbys.front();
+    const bool isLagKnown = standby.status && standby.status->lag;
+    m_standby.value->setText(isLagKnown
+            ? tr("%1 behind").arg(commitCount(std::int64_t(standby.status->lag->commits)))
+            : tr("Unknown"));
+    m_standby.detail->setText(standby.status
+            ? QStringLiteral("%1: %2").arg(
+                standby.status->state.name, readinessText(standby.status->readiness))
+            : displayPath(standby.directory));
+}
+
+void OverviewPage::updateUsersTile()
+{
     if (!m_snapshot->environment) {
-        m_users.value->setText(unknown);
+        m_users.value->setText(QStringLiteral("—"));
         m_users.detail->setText(tr("The environment can’t be read."));
         return;
     }
@@ -206,6 +281,46 @@ void OverviewPage::updateTiles()
         commands << tr("%1 (process %2)").arg(process.command).arg(process.pid);
     m_users.detail->setText(commands.isEmpty() ? tr("Only read, never attached to.")
                                                : commands.mid(0, 2).join(QStringLiteral(", ")));
+}
+
+void OverviewPage::chart(
+    const Tile &tile, std::vector<Sparkline::Sample> samples, const QString &tip)
+{
+    tile.chart->setVisible(samples.size() > 1);
+    tile.chart->setToolTip(tip);
+    tile.chart->setAccessibleName(tip);
+    tile.chart->setSamples(std::move(samples));
+}
+
+void OverviewPage::updateCharts()
+{
+    // How the log grew: what its files hold by the time of their last commit.
+    std::vector<Sparkline::Sample> log;
+    double written = 0;
+    for (const LogFileInfo &file :
+        m_snapshot->index ? m_snapshot->index->files : std::vector<LogFileInfo>()) {
+        written += double(file.size);
+        const bool isLater =
+            file.lastTime && (log.empty() || file.lastTime->msecs > log.back().at.msecs);
+        if (isLater)
+            log.push_back({ *file.lastTime, written });
+    }
+    chart(m_loss, std::move(log),
+        tr("How the log grew: %1 are known").arg(formatBytes(std::int64_t(written))));
+    std::vector<Sparkline::Sample> sets;
+    for (const BackupSet &set : m_snapshot->sets)
+        sets.push_back({ set.manifest.finishedAt, double(setBytes(set.manifest)) });
+    std::ranges::sort(sets, {}, [](const Sparkline::Sample &sample) { return sample.at.msecs; });
+    chart(m_backup, std::move(sets), tr("Sizes of the backup sets"));
+    // How far behind each update found it.
+    std::vector<Sparkline::Sample> behind;
+    for (auto job = m_jobs.rbegin(); job != m_jobs.rend(); ++job) {
+        if (job->kind == JobKind::StandbyUpdate && job->state == JobState::Succeeded
+            && job->environmentId == m_snapshot->registration.id && job->finishedAt)
+            behind.push_back(
+                { *job->finishedAt, job->outcome.facts.value(QLatin1String("bytes")).toDouble() });
+    }
+    chart(m_standby, std::move(behind), tr("How many bytes behind each update found it"));
 }
 
 void OverviewPage::updateFindings()

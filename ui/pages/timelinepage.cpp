@@ -33,6 +33,7 @@ using namespace engine;
 
 namespace {
 
+constexpr int momentPart = 20; // of everything, on either side of a moment
 constexpr int lsnAir = 32;
 
 // By log files that were never archived, but may be elsewhere.
@@ -294,6 +295,17 @@ bool TimelinePage::jumpTo(const QString &text)
     m_view->moveFlag(*target);
     m_view->setFocus();
     return true;
+}
+
+void TimelinePage::showMoment(Timestamp moment)
+{
+    if (!m_snapshot || !m_snapshot->index)
+        return;
+    const std::int64_t half = m_range.extent().length() / momentPart;
+    m_range.setVisible({ moment.msecs - half, moment.msecs + half });
+    if (const auto point = m_model.pointAtOrBefore(moment.msecs))
+        m_view->moveFlag(*point);
+    m_view->setFocus();
 }
 
 std::optional<RestoreTarget> TimelinePage::target() const

@@ -35,6 +35,8 @@ public:
 
     /// An LSN, a time or the name of a point: moves the flag there. False if the text is neither.
     bool jumpTo(const QString &text);
+    /// Zooms to it and moves the flag to the last point at or before it, if there is one.
+    void showMoment(engine::Timestamp moment);
     std::optional<engine::Lsn> flag() const { return m_range.flag(); }
     /// What the flag stands for.
     std::optional<engine::RestoreTarget> target() const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/session/requests.h"
 
+#include "engine/io/publish.h"
+
 #include <QCoreApplication>
 
 namespace ui {
@@ -225,6 +227,21 @@ JobRequest setRemovalRequest(SetRemovalPlan plan, const QString &environmentName
     request.body = [plan = std::move(plan)](JobContext &context) {
         warnAll(plan.warnings, context);
         return runSetRemoval(plan, context);
+    };
+    return request;
+}
+
+JobRequest fileRequest(const QString &title, const QByteArray &content, const Path &file)
+{
+    JobRequest request;
+    request.kind = JobKind::Other;
+    request.title = title;
+    request.body = [content, file](JobContext &context) -> Result<JobOutcome> {
+        const std::span bytes(content.data(), std::size_t(content.size()));
+        if (auto written = publishFile(context.fs(), file, std::as_bytes(bytes));
+            !written.hasValue())
+            return std::move(written).error();
+        return JobOutcome { QStringLiteral("wrote %1").arg(displayPath(file)), {} };
     };
     return request;
 }

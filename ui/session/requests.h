@@ -42,6 +42,9 @@ engine::JobRequest exportRequest(const engine::PreviewPtr &preview, const engine
     const engine::bdb::ExportRequest &records, const engine::Path &file,
     engine::bdb::BdbHelper &helper);
 engine::JobRequest setRemovalRequest(engine::SetRemovalPlan plan, const QString &environmentName);
+/// Replaces the file.
+engine::JobRequest fileRequest(
+    const QString &title, const QByteArray &content, const engine::Path &file);
 /// Opens the vault, or makes one in a new or empty directory.
 engine::JobRequest vaultRequest(const engine::Path &root);
 

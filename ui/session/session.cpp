@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/session/session.h"
 
+#include "ui/text/format.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -9,6 +11,8 @@ namespace ui {
 using namespace engine;
 
 namespace {
+
+constexpr std::int64_t bytesPerMegabyte = 1'000'000;
 
 void addOnce(std::vector<Path> &list, const Path &path)
 {
@@ -36,6 +40,14 @@ Session::Session(CatalogPtr catalog, CatalogWriter &writer, JobQueue &queue, bdb
         m_catalog = written;
         Q_EMIT catalogChanged();
     });
+}
+
+void Session::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    m_queue.setThrottle(std::int64_t(preferences.megabytesPerSecond) * bytesPerMegabyte);
+    setSizeUnits(preferences.hasBinarySizes ? SizeUnits::Binary : SizeUnits::Decimal);
+    Q_EMIT preferencesChanged();
 }
 
 JobId Session::start(JobRequest request, std::function<void()> onSuccess)

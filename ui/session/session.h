@@ -6,6 +6,7 @@
 #include "engine/catalog/catalogwriter.h"
 #include "engine/jobs/jobqueue.h"
 #include "ui/session/passwords.h"
+#include "ui/settings/settings.h"
 
 #include <QObject>
 #include <QPointer>
@@ -33,6 +34,9 @@ public:
     engine::bdb::BdbHelper &helper() const { return m_helper; }
     Passwords &passwords() const { return m_passwords; }
     const engine::Path &cacheDirectory() const { return m_cacheDirectory; }
+    const Preferences &preferences() const { return m_preferences; }
+    /// Acts at once on what is running, too.
+    void setPreferences(const Preferences &preferences);
 
     /// Enqueues a job that writes; its report goes into the catalog. `onSuccess` runs afterwards
     /// in this thread, e.g. to register what the job made.
@@ -56,6 +60,7 @@ public:
     void namePoint(const engine::PointName &point);
 
 Q_SIGNALS:
+    void preferencesChanged();
     void catalogChanged();
     void catalogFailed(const engine::Error &error);
     void writerFinished(const engine::JobReport &report);
@@ -71,6 +76,7 @@ private:
     engine::bdb::BdbHelper &m_helper;
     Passwords &m_passwords;
     engine::Path m_cacheDirectory;
+    Preferences m_preferences;
     std::map<engine::JobId, std::function<void()>> m_onSuccess; // of writers
     std::map<engine::JobId, std::function<void(const engine::JobReport &)>> m_onResult; // of scans
 };

@@ -17,9 +17,18 @@ void visitKeys(Self &settings, Visit visit)
     visit(QStringLiteral("window/environment"), settings.environmentId);
     visit(QStringLiteral("window/page"), settings.page);
     visit(QStringLiteral("window/timelineSplitter"), settings.timelineSplitter);
-    visit(QStringLiteral("times/zone"), settings.zone);
-    visit(QStringLiteral("times/secondZone"), settings.secondZone);
     visit(QStringLiteral("window/columns"), settings.columns);
+    auto &preferences = settings.preferences;
+    visit(QStringLiteral("look/theme"), preferences.theme);
+    visit(QStringLiteral("look/binarySizes"), preferences.hasBinarySizes);
+    visit(QStringLiteral("times/zone"), preferences.zone);
+    visit(QStringLiteral("times/secondZone"), preferences.secondZone);
+    visit(QStringLiteral("desktop/notifications"), preferences.isNotifying);
+    visit(QStringLiteral("desktop/trayIcon"), preferences.hasTrayIcon);
+    visit(QStringLiteral("desktop/keepAwake"), preferences.isKeepingAwake);
+    visit(QStringLiteral("jobs/defaultVault"), preferences.defaultVault);
+    visit(QStringLiteral("jobs/megabytesPerSecond"), preferences.megabytesPerSecond);
+    visit(QStringLiteral("jobs/mayAttach"), preferences.mayAttach);
 }
 
 const QString keptPasswordsKey = QStringLiteral("passwords/kept");

@@ -10,6 +10,23 @@ class QSettings;
 
 namespace ui {
 
+/// What the user chose in the Settings dialog.
+struct Preferences
+{
+    QString theme; // light, dark or contrast; empty: the desktop's own look
+    bool hasBinarySizes = false; // KiB instead of KB
+    QByteArray zone; // empty: the system's
+    QByteArray secondZone; // empty: none
+    bool isNotifying = true; // of changes while the window isn't looked at
+    bool hasTrayIcon = false;
+    QString defaultVault; // proposed where an environment has none
+    int megabytesPerSecond = 0; // of what jobs write; 0: no limit
+    bool mayAttach = true; // wizards offer what attaches to an environment
+    bool isKeepingAwake = true; // no suspend while a job writes
+
+    bool operator==(const Preferences &) const = default;
+};
+
 /// What the window remembers from one run to the next.
 struct Settings
 {
@@ -18,9 +35,8 @@ struct Settings
     QString environmentId; // the chosen one
     int page = 0;
     QByteArray timelineSplitter; // between the timeline and the table of commits
-    QByteArray zone; // empty: the system's
-    QByteArray secondZone; // empty: none
     QVariantMap columns; // of tables, by their name: state of the header
+    Preferences preferences;
 
     bool operator==(const Settings &) const = default;
 };

@@ -35,18 +35,29 @@ QString grouped(QString digits)
     return digits;
 }
 
+SizeUnits sizeUnits = SizeUnits::Decimal; // GUI thread
+
 } // namespace
+
+void setSizeUnits(SizeUnits units)
+{
+    sizeUnits = units;
+}
 
 QString formatBytes(std::int64_t bytes)
 {
-    if (std::llabs(bytes) < 1000)
+    static constexpr std::array decimal { "KB", "MB", "GB", "TB", "PB", "EB" };
+    static constexpr std::array binary { "KiB", "MiB", "GiB", "TiB", "PiB", "EiB" };
+    const bool isBinary = sizeUnits == SizeUnits::Binary;
+    const auto &units = isBinary ? binary : decimal;
+    const double step = isBinary ? 1024 : 1000;
+    if (std::fabs(static_cast<double>(bytes)) < step)
         return translated(QT_TRANSLATE_N_NOOP("Format", "%Ln byte(s)"), bytes);
-    static constexpr std::array units { "KB", "MB", "GB", "TB", "PB", "EB" };
-    double value = static_cast<double>(bytes) / 1000;
+    double value = static_cast<double>(bytes) / step;
     std::size_t unit = 0;
     // 999.95 would be rounded to "1,000.0".
-    while (std::fabs(value) >= 999.95 && unit + 1 < units.size()) {
-        value /= 1000;
+    while (std::fabs(value) >= step - 0.05 && unit + 1 < units.size()) {
+        value /= step;
         ++unit;
     }
     const int decimals = std::fabs(value) < 99.95 ? 1 : 0;

@@ -13,7 +13,10 @@
 // How values are written for people: one place, in the user's locale. Free functions, GUI thread.
 namespace ui {
 
-/// "0 bytes", "1 byte", "980 bytes", "1.2 KB", "8.5 GB"; powers of 1,000 as disks are sold.
+/// Powers of 1,000 as disks are sold (KB), or of 1,024 as memory is (KiB). Of the whole program.
+enum class SizeUnits { Decimal, Binary };
+void setSizeUnits(SizeUnits units);
+/// "0 bytes", "1 byte", "980 bytes", "1.2 KB", "8.5 GB"; or "1.2 KiB".
 QString formatBytes(std::int64_t bytes);
 /// "1.2 MB/s"; "—" when unknown.
 QString formatRate(std::optional<double> bytesPerSecond);

@@ -239,7 +239,9 @@ QWizardPage *AddEnvironmentWizard::makeNamePage()
     nameLabel->setBuddy(m_name);
     m_vault = new DirectoryField(tr("Vault directory"), page);
     const CatalogPtr catalog = session().catalog();
-    if (!catalog->vaults.empty())
+    if (const Path vault = proposedVault({}); !vault.empty())
+        m_vault->setPath(vault);
+    else if (!catalog->vaults.empty())
         m_vault->setPath(catalog->vaults.front());
     auto *const vaultLabel = new QLabel(tr("&Vault (may stay empty for now):"), page);
     vaultLabel->setBuddy(m_vault->edit());

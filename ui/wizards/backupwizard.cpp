@@ -74,7 +74,7 @@ QWizardPage *BackupWizard::makeOptionsPage()
     m_vault = new DirectoryField(tr("Vault directory"), page);
     auto *const label = new QLabel(tr("&Vault:"), page);
     label->setBuddy(m_vault->edit());
-    m_vault->setPath(m_snapshot->registration.vault);
+    m_vault->setPath(proposedVault(m_snapshot->registration));
     layout->addWidget(label);
     layout->addWidget(m_vault);
     layout->addWidget(fieldExplanation(
@@ -98,7 +98,8 @@ QWizardPage *BackupWizard::makeOptionsPage()
     page->setOnEnter([this] {
         const bool canAttach = !m_offline->isChecked();
         m_library->setEnabled(canAttach && m_full->isChecked());
-        m_libraryText->setEnabled(m_library->isEnabled());
+        if (m_libraryText != nullptr)
+            m_libraryText->setEnabled(m_library->isEnabled());
         if (!m_library->isEnabled())
             m_library->setChecked(false);
     });
@@ -108,6 +109,15 @@ QWizardPage *BackupWizard::makeOptionsPage()
 void BackupWizard::addBerkeleyDbOptions(QWizardPage *page)
 {
     m_withoutReserved->hide();
+    if (!session().preferences().mayAttach) {
+        m_checkpoint->hide();
+        m_library->hide();
+        page->layout()->addWidget(fieldExplanation(
+            tr("A checkpoint and a backup by the library aren’t offered: your settings say that "
+               "nothing may attach to an environment."),
+            page));
+        return;
+    }
     page->layout()->addWidget(m_checkpoint);
     page->layout()->addWidget(explanation(
         tr("Makes later recovery shorter. Attaches to the environment for a moment; otherwise "

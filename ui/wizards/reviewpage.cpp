@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/wizards/reviewpage.h"
 
+#include "engine/jobs/shell.h"
 #include "ui/models/stateicons.h"
 #include "ui/models/warningtext.h"
 #include "ui/pages/tables.h"
@@ -9,6 +10,7 @@
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/names.h"
+#include "ui/wizards/runbookexport.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -55,6 +57,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     , m_confirmLabel(makeText(this))
     , m_confirm(new QLineEdit(this))
     , m_copy(new QPushButton(tr("Copy as co&mmands"), this))
+    , m_export(new QPushButton(tr("E&xport runbook…"), this))
     , m_again(new QPushButton(tr("Check a&gain"), this))
 {
     setTitle(tr("Review"));
@@ -81,6 +84,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     m_confirmLabel->setBuddy(m_confirm);
     auto *const buttons = new QHBoxLayout;
     buttons->addWidget(m_copy);
+    buttons->addWidget(m_export);
     buttons->addWidget(m_again);
     buttons->addStretch();
     auto *const layout = new QVBoxLayout(this);
@@ -92,6 +96,7 @@ ReviewPage::ReviewPage(Session &session, QWidget *parent)
     layout->addWidget(m_confirm);
     layout->addLayout(buttons);
     connect(m_copy, &QPushButton::clicked, this, &ReviewPage::copyCommands);
+    connect(m_export, &QPushButton::clicked, this, &ReviewPage::exportPlan);
     connect(m_again, &QPushButton::clicked, this, &ReviewPage::begin);
     connect(m_confirm, &QLineEdit::textChanged, this, &QWizardPage::completeChanged);
     setConfirmation({});
@@ -122,6 +127,7 @@ void ReviewPage::begin()
     m_steps->clear();
     m_steps->hide();
     m_copy->hide();
+    m_export->hide();
     m_again->hide();
     m_bar->show();
     m_job = m_start();
@@ -169,6 +175,8 @@ void ReviewPage::showPlan(const PlanReview &review)
     }
     m_steps->show();
     m_copy->setVisible(hasCommands);
+    m_copy->setText(tr("Copy as co&mmands"));
+    m_export->show();
     Q_EMIT completeChanged();
 }
 
@@ -186,11 +194,16 @@ void ReviewPage::showError(const Error &error)
 
 void ReviewPage::copyCommands()
 {
-    QStringList lines;
-    for (const PlanStep &step : m_review.steps)
-        lines << (step.command.isEmpty() ? QStringLiteral("# ") + step.detail : step.command);
-    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+    QGuiApplication::clipboard()->setText(shellScript(wizard()->windowTitle(), m_review.steps));
     m_copy->setText(tr("Copied"));
+}
+
+void ReviewPage::exportPlan()
+{
+    exportRunbook(m_session,
+        { wizard()->windowTitle(), m_review.headline, m_review.steps, m_review.warnings,
+            systemClock().now() },
+        this);
 }
 
 } // namespace ui

@@ -53,6 +53,7 @@ private:
     void showPlan(const PlanReview &review);
     void showError(const engine::Error &error);
     void copyCommands();
+    void exportPlan();
 
     Session &m_session;
     std::function<engine::JobId()> m_start;
@@ -68,6 +69,7 @@ private:
     QLabel *m_confirmLabel;
     QLineEdit *m_confirm;
     QPushButton *m_copy;
+    QPushButton *m_export;
     QPushButton *m_again;
 };
 

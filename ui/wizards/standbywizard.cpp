@@ -49,7 +49,7 @@ QWizardPage *StandbyWizard::makeOptionsPage()
            "on it is gone too."),
         page));
     m_vault = new DirectoryField(tr("Vault directory"), page);
-    m_vault->setPath(m_snapshot->registration.vault);
+    m_vault->setPath(proposedVault(m_snapshot->registration));
     form->addRow(tr("&Vault:"), m_vault);
     form->addRow(fieldExplanation(
         tr("Logs are archived here before anything else, so that the standby can follow."), page));

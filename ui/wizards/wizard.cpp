@@ -39,6 +39,12 @@ WizardPage::WizardPage(const QString &title, const QString &subTitle, QWidget *p
     setSubTitle(subTitle);
 }
 
+engine::Path Wizard::proposedVault(const engine::RegisteredEnvironment &environment) const
+{
+    return environment.vault.empty() ? engine::pathFromQString(m_session.preferences().defaultVault)
+                                     : environment.vault;
+}
+
 DirectoryField::DirectoryField(const QString &accessibleName, QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))

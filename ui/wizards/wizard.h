@@ -21,6 +21,8 @@ public:
     Wizard(Session &session, const QString &title, QWidget *parent);
 
     Session &session() const { return m_session; }
+    /// That of the environment, else the user's default; may be empty.
+    engine::Path proposedVault(const engine::RegisteredEnvironment &environment) const;
 
 private:
     Session &m_session;

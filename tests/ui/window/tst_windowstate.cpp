@@ -33,7 +33,6 @@ private Q_SLOTS:
     void namesAPoint();
     void rememberItsArrangement();
     void followsAnotherPalette();
-    void choosesTimeZones();
 
 private:
     TimelinePage *page() { return m_fixture->window().findChild<TimelinePage *>(); }
@@ -143,36 +142,6 @@ void tst_WindowState::followsAnotherPalette()
     QTRY_VERIFY(faint->palette().color(QPalette::WindowText).lightness() > 128);
     QApplication::setPalette(before);
     QTRY_COMPARE(faint->palette().color(QPalette::WindowText), light);
-}
-
-void tst_WindowState::choosesTimeZones()
-{
-    MainWindow &window = m_fixture->window();
-    window.apply({});
-    QVERIFY(!page()->view()->zones().second);
-    for (QAction *menu : window.menuBar()->actions()) {
-        for (QAction *action : menu->menu()->actions()) {
-            if (action->text().contains(QLatin1String("zones")))
-                action->trigger();
-        }
-    }
-    auto *const dialog = window.findChild<QDialog *>(QStringLiteral("zones"));
-    QVERIFY(dialog != nullptr);
-    const auto boxes = dialog->findChildren<QComboBox *>();
-    QCOMPARE(boxes.size(), 2);
-    boxes[0]->setCurrentText(QStringLiteral("America/New_York"));
-    boxes[1]->setCurrentText(QStringLiteral("asia/tokyo"));
-    buttonNamed(dialog, QStringLiteral("OK"))->click();
-    QCOMPARE(page()->view()->zones().first.id(), QByteArray("America/New_York"));
-    QCOMPARE(page()->view()->zones().second->id(), QByteArray("Asia/Tokyo"));
-    QCOMPARE(window.settings().zone, QByteArray("America/New_York"));
-    // What isn't known any more falls back.
-    Settings settings = window.settings();
-    settings.zone = "Atlantis/Capital";
-    settings.secondZone.clear();
-    window.apply(settings);
-    QCOMPARE(page()->view()->zones().first, QTimeZone::systemTimeZone());
-    QVERIFY(!page()->view()->zones().second);
 }
 
 QTEST_MAIN(tst_WindowState)
