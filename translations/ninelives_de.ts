@@ -1596,19 +1596,19 @@
     <name>LogFileModel</name>
     <message>
         <source>Home and archive</source>
-        <translation>Home und Archiv</translation>
+        <translation>Home, Archiv</translation>
     </message>
     <message>
         <source>Home only</source>
-        <translation>Nur Home</translation>
+        <translation>nur Home</translation>
     </message>
     <message>
         <source>Archive only</source>
-        <translation>Nur Archiv</translation>
+        <translation>nur Archiv</translation>
     </message>
     <message>
         <source>Nowhere</source>
-        <translation>Nirgends</translation>
+        <translation>nirgends</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Log file</source>
-        <translation>Protokolldatei</translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>State</source>

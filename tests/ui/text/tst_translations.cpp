@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The files in translations/ have every text of the sources, and German has all of them.
 #include "ui/text/enginetext.h"
+#include "ui/text/format.h"
+#include "ui/text/language.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -120,6 +122,8 @@ private Q_SLOTS:
     void nothingNewInTheSources();
     void engineSentencesAreThoseOfTheEngine();
     void engineSentencesKeepTheirValues();
+    void everyLanguageHasItsFile();
+    void germanPluralsNumbersAndDates();
 
 private:
     static std::vector<Message> german()
@@ -232,6 +236,29 @@ void tst_Translations::engineSentencesKeepTheirValues()
     QCOMPARE(ui::engineText(QStringLiteral("log file 3 has grown wings")),
         QStringLiteral("log file 3 has grown wings"));
     QCoreApplication::removeTranslator(&translator);
+}
+
+void tst_Translations::everyLanguageHasItsFile()
+{
+    QStringList files;
+    for (const QString &language : ui::languages())
+        files << QStringLiteral("ninelives_%1.ts").arg(language);
+    files.sort();
+    QCOMPARE(QDir(sourceFile("translations")).entryList({ QStringLiteral("*.ts") }), files);
+    QVERIFY(ui::languages().contains(ui::systemLanguage()));
+}
+
+// The last one: the language stays.
+void tst_Translations::germanPluralsNumbersAndDates()
+{
+    ui::installLanguage(QStringLiteral("de"));
+    QCOMPARE(ui::commitCount(1), QStringLiteral("1 Commit"));
+    QCOMPARE(ui::commitCount(12345), QStringLiteral("12.345 Commits"));
+    QCOMPARE(ui::formatBytes(1234), QStringLiteral("1,2\u00a0KB"));
+    const engine::Timestamp time { 1795270000000 }; // 2026-11-21
+    QCOMPARE(ui::formatDay(time, QTimeZone::utc()), QStringLiteral("21. Nov."));
+    QVERIFY(
+        ui::formatTime(time, { QTimeZone::utc(), {} }).startsWith(QLatin1String("21. Nov. 2026 ")));
 }
 
 QTEST_GUILESS_MAIN(tst_Translations)
