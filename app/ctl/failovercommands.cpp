@@ -158,6 +158,8 @@ void showChecks(const Session &session, const QJsonArray &checks)
 
 void showRun(const Session &session, const QJsonObject &run)
 {
+    if (!run.contains(QLatin1String("run")))
+        return; // a home was prepared, and no more
     session.output.line(QStringLiteral("run %1: %2")
                             .arg(run.value(QLatin1String("run")).toString(),
                                 run.value(QLatin1String("state")).toString()));
