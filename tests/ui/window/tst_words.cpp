@@ -123,19 +123,20 @@ void tst_Words::wizards()
         action.setId = m_fixture->snapshot()->sets.front().manifest.id;
     if (kind == ActionKind::AddEnvironment)
         action.directory = m_fixture->place("home");
-    QPointer<QWizard> wizard = window().perform(action);
-    QVERIFY(wizard);
+    QWizard *const wizard = window().perform(action);
+    QVERIFY(wizard != nullptr);
+    const QPointer<QWizard> open(wizard);
     for (int page = 1;; ++page) {
         // The last page of some can't be completed here: what it says instead is looked at, too.
         const bool isComplete = QTest::qWaitFor(
-            [&wizard] { return wizard->currentPage()->isComplete(); }, page == 1 ? 20000 : 3000);
+            [wizard] { return wizard->currentPage()->isComplete(); }, page == 1 ? 20000 : 3000);
         check(wizard, QString::fromLatin1(QTest::currentDataTag()) + QString::number(page));
         if (!isComplete || wizard->nextId() < 0)
             break;
         wizard->next();
     }
     wizard->reject();
-    QTRY_VERIFY(!wizard);
+    QTRY_VERIFY(!open);
 }
 
 void tst_Words::dialogs_data()
@@ -158,7 +159,7 @@ void tst_Words::dialogs()
     QVERIFY(QTest::qWaitForWindowActive(&window()));
     view->setFocus();
     QTest::keySequence(view, keys);
-    QPointer<QWidget> dialog;
+    QWidget *dialog = nullptr;
     const auto find = [this, &dialog] {
         for (QWidget *widget : QApplication::topLevelWidgets()) {
             if (widget != &window() && widget->isVisible())
@@ -168,12 +169,17 @@ void tst_Words::dialogs()
             if (each->isVisible())
                 dialog = each;
         }
-        return !dialog.isNull();
+        return dialog != nullptr;
     };
     QTRY_VERIFY(find());
     check(dialog, QString::fromLatin1(QTest::currentDataTag()));
+    const QPointer<QWidget> open(dialog);
     dialog->close();
-    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    const auto isClosed = [&open] {
+        const QWidget *const widget = open.data();
+        return widget == nullptr || !widget->isVisible();
+    };
+    QTRY_VERIFY(isClosed());
 }
 
 void tst_Words::emptyWindow()
@@ -188,7 +194,10 @@ void tst_Words::emptyWindow()
 
 QImage tst_Words::environmentRow()
 {
-    auto *const list = window().findChild<Sidebar *>()->findChild<QListView *>();
+    auto *const sidebar = window().findChild<Sidebar *>();
+    auto *const list = sidebar ? sidebar->findChild<QListView *>() : nullptr;
+    if (list == nullptr)
+        return {};
     const QRect row = list->visualRect(list->model()->index(0, 0));
     return list->viewport()->grab(row).toImage();
 }
