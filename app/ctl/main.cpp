@@ -80,6 +80,8 @@ void declareOptions(QCommandLineParser &parser)
     };
     option("json", "answer as one JSON object");
     option("plan", "dry run: print the steps, write nothing");
+    option(
+        "runbook", "with --plan: write the steps as Markdown, or as commands to FILE.sh", "file");
     option("progress", "json: progress as JSON lines on stderr; none: no progress", "how");
     option("catalog", "catalog to use instead of the user's own", "file");
     option("vault", "vault to use instead of the environment's default", "directory");
@@ -101,7 +103,6 @@ void declareOptions(QCommandLineParser &parser)
     option("drill", "verify: restore into a scratch directory and verify there");
     option("scratch", "verify --drill, preview, database verify: where to restore", "directory");
     option("java", "verify --drill: Java to verify with, too, instead of /usr/bin/java", "program");
-    option("runbook", "with --plan: write the steps as Markdown, or as commands to FILE.sh", "file");
     option("je-jar", "verify --drill: jar of Java Edition to verify with, too", "file");
     option("latest", "restore: to the end of the archived log");
     option("time", "restore: to this time (ISO 8601 with offset or Z)", "time");
