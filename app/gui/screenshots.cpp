@@ -4,11 +4,11 @@
 
 #include "app/gui/theme.h"
 #include "engine/io/filesystem.h"
+#include "ui/wizards/reviewpage.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
-#include <QProgressBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QWizard>
@@ -50,11 +50,9 @@ bool isReady(const QWizard &wizard, ui::ActionKind kind)
 {
     if (kind == ui::ActionKind::AdoptCopy)
         return true; // there is no copy here that it could go on with
-    if (kind != ui::ActionKind::DeleteSet)
-        return wizard.currentPage()->isComplete();
-    // Nobody types the name that it asks for.
-    const auto bars = wizard.currentPage()->findChildren<QProgressBar *>();
-    return std::ranges::none_of(bars, &QWidget::isVisible);
+    // A plan may be refused, or ask for a name to be typed, and then that is the picture.
+    const auto *const review = qobject_cast<const ui::ReviewPage *>(wizard.currentPage());
+    return review ? !review->isPlanning() : wizard.currentPage()->isComplete();
 }
 
 } // namespace

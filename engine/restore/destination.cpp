@@ -150,6 +150,22 @@ Result<Destination> inspectDestination(FileSystem &fs, const Path &destination, 
     return result;
 }
 
+Path proposeDestination(FileSystem &fs, const Path &home, const char *suffix)
+{
+    Path first = home.has_filename() ? home : home.parent_path();
+    first += suffix;
+    Path proposed = first;
+    std::uint32_t mode = 0;
+    for (int number = 2; number < 1000; ++number) {
+        const auto kind = kindOf(fs, proposed, &mode);
+        if (kind.hasValue() && kind.value() != DestinationKind::Occupied)
+            return proposed;
+        proposed = first;
+        proposed += "-" + std::to_string(number);
+    }
+    return first; // which the plan refuses
+}
+
 namespace {
 
 // Readers count, too: their files would go elsewhere.

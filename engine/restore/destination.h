@@ -25,6 +25,10 @@ Path scratchDirectoryOf(const Path &vault);
 Result<Destination> inspectDestination(FileSystem &fs, const Path &destination, bool replace,
     const Path &sourceHome, const Path &vault);
 
+/// A place for a copy of the environment in `home` that inspectDestination() would take: the first
+/// of <home><suffix>, <home><suffix>-2 and so on that is missing or empty.
+Path proposeDestination(FileSystem &fs, const Path &home, const char *suffix);
+
 /// EnvironmentInUse or AttachUnknown unless nobody uses the environment in `directory`.
 Result<> refuseAttached(FileSystem &fs, const Path &directory);
 

@@ -3,6 +3,7 @@
 #include "ui/session/environmentscan.h"
 
 #include "engine/catalog/userfiles.h"
+#include "engine/restore/destination.h"
 
 #include <utility>
 
@@ -236,6 +237,9 @@ Result<EnvironmentSnapshotPtr> scanEnvironment(
     if (auto proceed = context.checkpoint(); !proceed.hasValue())
         return std::move(proceed).error();
     snapshot->health = assessSnapshot(*snapshot, isOnSameDevice(options, context.fs()));
+    const Path &home = options.registration.home;
+    snapshot->restoreProposal = proposeDestination(context.fs(), home, "-restored");
+    snapshot->standbyProposal = proposeDestination(context.fs(), home, "-standby");
     return EnvironmentSnapshotPtr(std::move(snapshot));
 }
 

@@ -49,6 +49,8 @@ struct EnvironmentSnapshot
     engine::Restorability restorability;
     std::vector<StandbySnapshot> standbys;
     engine::Health health;
+    engine::Path restoreProposal; // where a restore could go
+    engine::Path standbyProposal; // where a standby could grow
 
     engine::Product product() const
     {

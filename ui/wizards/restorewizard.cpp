@@ -183,13 +183,7 @@ QWizardPage *RestoreWizard::makeDestinationPage(const Path &destination)
     layout->addWidget(m_password);
     m_password->setVisible(m_snapshot->needsPassword());
     layout->addStretch();
-    if (destination.empty()) {
-        Path proposed = m_snapshot->registration.home;
-        proposed += "-restored";
-        m_destination->setPath(proposed);
-    } else {
-        m_destination->setPath(destination);
-    }
+    m_destination->setPath(destination.empty() ? m_snapshot->restoreProposal : destination);
     page->setCompleteWhen([this] { return m_destination->isAbsolute(); });
     connect(m_destination, &DirectoryField::changed, page, &QWizardPage::completeChanged);
     return page;

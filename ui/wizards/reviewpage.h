@@ -47,6 +47,8 @@ public:
     void initializePage() override;
     void cleanupPage() override;
     bool isComplete() const override;
+    /// Neither a plan nor the reason why there is none is shown yet.
+    bool isPlanning() const { return m_job != 0; }
 
 private:
     void begin();

@@ -40,9 +40,7 @@ QWizardPage *StandbyWizard::makeOptionsPage()
     m_name->setText(tr("%1-standby").arg(m_snapshot->registration.name));
     form->addRow(tr("Na&me:"), m_name);
     m_directory = new DirectoryField(tr("Directory of the standby"), page);
-    Path proposed = m_snapshot->registration.home;
-    proposed += "-standby";
-    m_directory->setPath(proposed);
+    m_directory->setPath(m_snapshot->standbyProposal);
     form->addRow(tr("&Directory:"), m_directory);
     form->addRow(fieldExplanation(
         tr("New or empty, and best on another disk: if the disk of the primary fails, a standby "

@@ -32,6 +32,24 @@ class TestDestination : public QObject
     }
 
 private Q_SLOTS:
+    // What a second restore is offered is free, too.
+    void proposesAPlaceThatIsFree()
+    {
+        const QTemporaryDir scratch;
+        const Path parent = pathFromQString(scratch.path());
+        FileSystem &fs = localFileSystem();
+        const Path home = parent / "orders";
+        QCOMPARE(proposeDestination(fs, home, "-restored"), parent / "orders-restored");
+        QCOMPARE(proposeDestination(fs, home / "", "-restored"), parent / "orders-restored");
+        QVERIFY(fs.createDirectory(parent / "orders-restored").hasValue());
+        QCOMPARE(proposeDestination(fs, home, "-restored"), parent / "orders-restored");
+        fill(parent / "orders-restored");
+        QVERIFY(publishFile(fs, parent / "orders-restored-2", {}).hasValue());
+        const Path proposed = proposeDestination(fs, home, "-restored");
+        QCOMPARE(proposed, parent / "orders-restored-3");
+        QVERIFY(inspectDestination(fs, proposed, false, home, parent / "vault").hasValue());
+    }
+
     // A run may be killed at any call of removing what it or another one staged.
     void killedWhileRemovingIsRemovedByTheNextRun()
     {
