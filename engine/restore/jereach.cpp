@@ -165,7 +165,7 @@ std::vector<JeReach::Stretch> JeReach::stretches() const
     return all;
 }
 
-QString JeReach::causeOf(const Block &block, bool isFirst) const
+JeReach::Reason JeReach::reasonOf(const Block &block, bool isFirst)
 {
     using Kind = GapCause::Kind;
     const bool isOne = block.firstFile == block.lastFile;
@@ -173,43 +173,46 @@ QString JeReach::causeOf(const Block &block, bool isFirst) const
                                 : QStringLiteral("log files 0x%1 to 0x%2")
                                       .arg(block.firstFile, 0, 16)
                                       .arg(block.lastFile, 0, 16);
-    if (block.why.kind == Kind::Unreadable)
-        return QStringLiteral("%1 of the log archive can't be read").arg(files);
-    if (block.why.kind == Kind::Damaged)
-        return QStringLiteral("%1 of the log archive is damaged at %2")
-            .arg(files)
-            .arg(block.why.offset);
+    GapCause why = block.why;
+    if (why.kind == Kind::Unreadable)
+        return { QStringLiteral("%1 of the log archive can't be read").arg(files), why };
+    if (why.kind == Kind::Damaged)
+        return {
+            QStringLiteral("%1 of the log archive is damaged at %2").arg(files).arg(why.offset), why
+        };
+    if (!block.until && why.kind == Kind::RestNotArchived)
+        return { QStringLiteral("the rest of %1 isn't in the log archive").arg(files), why };
     if (!block.until)
-        return block.why.kind == Kind::RestNotArchived
-            ? QStringLiteral("the rest of %1 isn't in the log archive").arg(files)
-            : QStringLiteral("%1 %2 in the log archive")
-                  .arg(files, isOne ? QStringLiteral("isn't") : QStringLiteral("aren't"));
+        return { QStringLiteral("%1 %2 in the log archive")
+                     .arg(files, isOne ? QStringLiteral("isn't") : QStringLiteral("aren't")),
+            why };
+    why.freedBy = *block.until;
     const QString checkpoint = toString(*block.until);
     const QString were = isOne ? QStringLiteral("was") : QStringLiteral("were");
-    if (block.why.kind == Kind::RestNotArchived)
-        return QStringLiteral("%1 was freed by the checkpoint at %2 before its end was archived")
-            .arg(files, checkpoint);
-    if (isFirst)
-        return QStringLiteral("%1 %2 freed before the first backup, by the checkpoint at %3")
-            .arg(files, were, checkpoint);
-    return QStringLiteral("%1 %2 created and freed between two backups, by the checkpoint at %3")
-        .arg(files, were, checkpoint);
+    if (why.kind == Kind::RestNotArchived) {
+        why.kind = Kind::FreedBeforeArchived;
+        return { QStringLiteral("%1 was freed by the checkpoint at %2 before its end was archived")
+                     .arg(files, checkpoint),
+            why };
+    }
+    why.kind = isFirst ? Kind::FreedBeforeFirstBackup : Kind::FreedBetweenBackups;
+    const QString when = isFirst ? QStringLiteral("freed before the first backup")
+                                 : QStringLiteral("created and freed between two backups");
+    return { QStringLiteral("%1 %2 %3, by the checkpoint at %4").arg(files, were, when, checkpoint),
+        why };
 }
 
 std::vector<LogRun> JeReach::runs() const
 {
     std::vector<LogRun> runs;
     bool isOpen = false;
-    QString cause;
-    GapCause why;
+    Reason reason;
     for (const Stretch &stretch : stretches()) {
-        if (stretch.block) {
-            cause = causeOf(*stretch.block, runs.empty());
-            why = stretch.block->why;
-        }
+        if (stretch.block)
+            reason = reasonOf(*stretch.block, runs.empty());
         if (stretch.block && isOpen) {
-            runs.back().endCause = cause;
-            runs.back().endWhy = why;
+            runs.back().endCause = reason.cause;
+            runs.back().endWhy = reason.why;
             isOpen = false;
         }
         if (stretch.begin >= stretch.end)
@@ -232,8 +235,9 @@ std::vector<LogRun> JeReach::runs() const
         Block block { last, last, std::nullopt, {} };
         block.why = { isPart ? GapCause::Kind::Damaged : GapCause::Kind::Unreadable, last, last,
             isPart ? runs.back().end.offset : 0 };
-        runs.back().endCause = causeOf(block, false);
-        runs.back().endWhy = block.why;
+        const Reason damage = reasonOf(block, false);
+        runs.back().endCause = damage.cause;
+        runs.back().endWhy = damage.why;
     }
     return runs;
 }
@@ -268,7 +272,7 @@ JeReach::Reason JeReach::reasonBeforeRuns() const
     Reason reason;
     for (const Stretch &stretch : stretches()) {
         if (stretch.block)
-            reason = { causeOf(*stretch.block, true), stretch.block->why };
+            reason = reasonOf(*stretch.block, true);
         if (stretch.begin < stretch.end)
             break;
     }
@@ -289,7 +293,7 @@ Result<std::vector<ManifestLog>> JeReach::logsFor(Lsn cut) const
     for (std::size_t i = 0; i < archived.size() && archived[i].number <= cut.file; ++i) {
         const ArchivedLog &log = archived[i];
         if (const auto block = blockBefore(i); block && !(block->until && *block->until < cut))
-            return unreachable(causeOf(*block, i == 0));
+            return unreachable(reasonOf(*block, i == 0).cause);
         const bool isLast = log.number == cut.file;
         const auto freed = isLast ? std::nullopt : freedBy(log.number);
         if (freed && *freed < cut)

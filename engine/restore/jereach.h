@@ -57,7 +57,7 @@ private:
     std::int64_t usableLength(const ArchivedLog &log) const;
     std::optional<Block> blockBefore(std::size_t i) const;
     Block blockOf(std::uint32_t first, std::uint32_t last) const;
-    QString causeOf(const Block &block, bool isFirst) const;
+    static Reason reasonOf(const Block &block, bool isFirst);
     std::vector<Stretch> stretches() const;
 
     const LogArchive &m_archive;

@@ -29,12 +29,18 @@ struct GapCause
         RestNotArchived, // of the first log file
         Unreadable, // the first log file
         Damaged, // the first log file, at the offset
+        // Java Edition: its cleaner freed the log files, as of a checkpoint, before they were
+        // archived. An archive that is followed has no such gap.
+        FreedBeforeFirstBackup,
+        FreedBeforeArchived, // the end of the first log file
+        FreedBetweenBackups, // and made between them, too
     };
 
     Kind kind = Kind::FilesNotArchived;
     std::uint32_t firstFile = 0;
     std::uint32_t lastFile = 0;
     std::uint32_t offset = 0;
+    Lsn freedBy = {}; // the checkpoint, or null
 
     bool operator==(const GapCause &) const = default;
 };

@@ -20,6 +20,13 @@ struct HealthText
     Q_DECLARE_TR_FUNCTIONS(HealthText)
 };
 
+QString sentence(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text + QLatin1Char('.');
+}
+
 // The engine tells causes in English, too; words for people are made from what lies behind them.
 
 QString missingText(const QString &cause, const EnvironmentSnapshot &snapshot)
@@ -41,14 +48,11 @@ QString restoreGapText(const QString &cause, const EnvironmentSnapshot &snapshot
 {
     const auto &gaps = snapshot.restorability.gaps;
     const auto found = std::ranges::find(gaps, cause, &RestoreGap::cause);
-    return found == gaps.end() ? cause : gapCauseText(found->why);
-}
-
-QString sentence(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text + QLatin1Char('.');
+    if (found == gaps.end())
+        return sentence(cause);
+    const QString advice = gapAdviceText(found->why);
+    return sentence(gapCauseText(found->why))
+        + (advice.isEmpty() ? QString() : QLatin1Char(' ') + advice);
 }
 
 } // namespace
@@ -202,7 +206,7 @@ FindingText findingText(const HealthFinding &finding, const EnvironmentSnapshot 
             act(ActionKind::BackUpFull) };
     case HealthCause::RestoreGap:
         return { HealthText::tr("There is a gap in what can be restored"),
-            sentence(restoreGapText(finding.detail, snapshot)), HealthText::tr("Back up in full…"),
+            restoreGapText(finding.detail, snapshot), HealthText::tr("Back up in full…"),
             act(ActionKind::BackUpFull) };
     case HealthCause::NeverProved:
         return { HealthText::tr("No backup has been proved yet"),

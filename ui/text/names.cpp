@@ -3,6 +3,7 @@
 #include "ui/text/names.h"
 
 #include "ui/text/enginetext.h"
+#include "ui/text/format.h"
 
 #include <QCoreApplication>
 
@@ -244,8 +245,38 @@ QString gapCauseText(const engine::GapCause &cause)
         return Names::tr("log file %1 is damaged at offset %2")
             .arg(cause.firstFile)
             .arg(cause.offset);
+    case Kind::FreedBeforeFirstBackup:
+        return Names::tr("the cleaner freed log files before the first backup, by the checkpoint "
+                         "at %1")
+            .arg(formatLsn(cause.freedBy));
+    case Kind::FreedBeforeArchived:
+        return Names::tr("the cleaner freed log file %1 before its end was archived, by the "
+                         "checkpoint at %2")
+            .arg(cause.firstFile)
+            .arg(formatLsn(cause.freedBy));
+    case Kind::FreedBetweenBackups:
+        return cause.firstFile == cause.lastFile
+            ? Names::tr("log file %1 was made and freed between two backups, by the checkpoint at "
+                        "%2")
+                  .arg(cause.firstFile)
+                  .arg(formatLsn(cause.freedBy))
+            : Names::tr("log files %1 to %2 were made and freed between two backups, by the "
+                        "checkpoint at %3")
+                  .arg(cause.firstFile)
+                  .arg(cause.lastFile)
+                  .arg(formatLsn(cause.freedBy));
     }
     Q_UNREACHABLE();
+}
+
+QString gapAdviceText(const engine::GapCause &cause)
+{
+    using Kind = engine::GapCause::Kind;
+    const bool isCleaners =
+        cause.kind == Kind::FreedBeforeArchived || cause.kind == Kind::FreedBetweenBackups;
+    return isCleaners ? Names::tr("More frequent incremental backups make such gaps rarer; an "
+                                  "archive that is followed has none.")
+                      : QString();
 }
 
 } // namespace ui

@@ -28,5 +28,7 @@ QString backupKindText(engine::BackupKind kind); // "Full backup"
 QString readinessText(engine::Readiness readiness); // "ready"
 /// "log files 42 and 43 are in no archive"
 QString gapCauseText(const engine::GapCause &cause);
+/// How such a gap is avoided; empty if there is nothing to say.
+QString gapAdviceText(const engine::GapCause &cause);
 
 } // namespace ui

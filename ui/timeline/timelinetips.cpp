@@ -28,6 +28,8 @@ QString gapTip(const engine::RestoreGap &gap, const TimeZones &zones)
         text += TimelineModel::tr("\nfrom %1\nto %2")
                     .arg(formatTime(*gap.firstTime, zones), formatTime(*gap.lastTime, zones));
     }
+    if (const QString advice = gapAdviceText(gap.why); !advice.isEmpty())
+        text += QLatin1Char('\n') + advice;
     if (!gap.unproved.empty())
         text += TimelineModel::tr("\nPart of it might be whole, but nothing proves it");
     return text;
@@ -45,10 +47,11 @@ QString healTip(const engine::RestoreGap &gap, const TimelineData &data)
         : QString();
 }
 
-QString logFileTip(const engine::LogFileInfo &file, const TimeZones &zones)
+QString logFileTip(const engine::LogFileInfo &file, engine::Product product, const TimeZones &zones)
 {
-    QString text =
-        TimelineModel::tr("Log file %1: %2").arg(file.number).arg(logFileStateText(file.state));
+    QString text = TimelineModel::tr("Log file %1: %2")
+                       .arg(file.number)
+                       .arg(logFileStateText(file.state, product));
     if (file.state == engine::LogFileState::Missing)
         return text;
     text += QStringLiteral("\n%1 · %2").arg(formatBytes(file.size), commitCount(file.commits));
@@ -102,7 +105,8 @@ QString markTip(const TimelineModel &model, const TimelineMark &mark, const Time
     case MarkKind::Gap:
         return gapTip(data.gaps[mark.index], zones) + healTip(data.gaps[mark.index], data);
     case MarkKind::LogFile:
-        return logFileTip(data.log->files[mark.index], zones) + merged(mark.count);
+        return logFileTip(data.log->files[mark.index], data.log->product, zones)
+            + merged(mark.count);
     case MarkKind::Checkpoint: {
         const engine::Checkpoint &checkpoint = data.log->checkpoints[mark.index];
         return TimelineModel::tr("Checkpoint %1\n%2\nrecovery would start at %3")
