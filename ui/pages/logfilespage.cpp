@@ -6,6 +6,7 @@
 #include "ui/models/stateicons.h"
 #include "ui/pages/card.h"
 #include "ui/pages/emptystate.h"
+#include "ui/pages/logfilemap.h"
 #include "ui/pages/recordspanel.h"
 #include "ui/pages/tables.h"
 
@@ -32,6 +33,7 @@ LogFilesPage::LogFilesPage(Session &session, QWidget *parent)
     , m_proxy(makeSortProxy(m_model, this))
     , m_filter(new QLineEdit(this))
     , m_summary(new QLabel(this))
+    , m_map(new LogFileMap(this))
     , m_table(makeTable(m_proxy, tr("Log files"), this))
     , m_records(new RecordsPanel(session, this))
     , m_stack(new QStackedLayout)
@@ -60,6 +62,7 @@ LogFilesPage::LogFilesPage(Session &session, QWidget *parent)
     auto *const layout = new QVBoxLayout(full);
     layout->setContentsMargins(12, 8, 12, 12);
     layout->addLayout(bar);
+    layout->addWidget(m_map);
     auto *const splitter = new QSplitter(Qt::Vertical, full);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(8);
@@ -70,6 +73,7 @@ LogFilesPage::LogFilesPage(Session &session, QWidget *parent)
     layout->addWidget(splitter, 1);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &LogFilesPage::chosenChanged);
+    connect(m_map, &LogFileMap::fileChosen, this, &LogFilesPage::chooseFile);
     connect(m_records, &RecordsPanel::fileWanted, this, &LogFilesPage::chooseFile);
     m_empty->setText(icon(QStringLiteral("log-inactive")), tr("No log files"),
         tr("Neither the environment nor its vault has log files that can be read. Log files "
@@ -88,6 +92,7 @@ void LogFilesPage::setZones(const TimeZones &zones)
 void LogFilesPage::setSnapshot(const EnvironmentSnapshotPtr &snapshot)
 {
     m_model->setIndex(snapshot ? snapshot->index : nullptr);
+    m_map->setLog(snapshot ? snapshot->index : nullptr);
     m_records->setLog(snapshot ? snapshot->index : nullptr);
     // There is room for one of them, and Java Edition makes its checkpoints by itself.
     m_table->setColumnHidden(LogFileModel::Needed, !m_model->hasUtilisation());
@@ -115,14 +120,18 @@ void LogFilesPage::chooseFile(std::uint32_t number)
         m_proxy->mapFromSource(m_model->index(m_model->indexOfKey(number), LogFileModel::Number));
     m_table->selectRow(row.row());
     m_table->scrollTo(row);
+    m_map->setChosen(number);
     m_records->setFile(number);
 }
 
 void LogFilesPage::chosenChanged()
 {
     const QModelIndex row = m_proxy->mapToSource(m_table->currentIndex());
-    if (row.isValid())
-        m_records->setFile(m_model->row(row.row()).file.number);
+    if (!row.isValid())
+        return;
+    const std::uint32_t number = m_model->row(row.row()).file.number;
+    m_map->setChosen(number);
+    m_records->setFile(number);
 }
 
 void LogFilesPage::updateSummary()

@@ -14,6 +14,7 @@ class QTableView;
 namespace ui {
 
 class EmptyState;
+class LogFileMap;
 class LogFileModel;
 class RecordsPanel;
 class Session;
@@ -41,6 +42,7 @@ private:
     QSortFilterProxyModel *m_proxy;
     QLineEdit *m_filter;
     QLabel *m_summary;
+    LogFileMap *m_map;
     QTableView *m_table;
     RecordsPanel *m_records;
     QStackedLayout *m_stack;

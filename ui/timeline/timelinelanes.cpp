@@ -3,6 +3,7 @@
 #include "ui/timeline/timelinelanes.h"
 
 #include "ui/text/names.h"
+#include "ui/timeline/logblock.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,26 +11,6 @@
 namespace ui {
 
 namespace {
-
-/// What must not disappear when blocks are merged comes last.
-int severity(engine::LogFileState state)
-{
-    switch (state) {
-    case engine::LogFileState::Archived:
-        return 0;
-    case engine::LogFileState::Inactive:
-        return 1;
-    case engine::LogFileState::Active:
-        return 2;
-    case engine::LogFileState::DamagedTail:
-        return 3;
-    case engine::LogFileState::Unreadable:
-        return 4;
-    case engine::LogFileState::Missing:
-        return 5;
-    }
-    Q_UNREACHABLE();
-}
 
 double middle(const LaneGeometry &lane)
 {
@@ -205,8 +186,7 @@ void LanePlacer::placeLogFiles(LaneGeometry &lane) const
         if (last && left < last->rect.right() && right - left <= narrowest) {
             ++last->count;
             last->rect.setRight(std::max(last->rect.right(), right));
-            if (severity(files[i].state) > severity(last->state))
-                last->state = files[i].state;
+            last->state = worseState(last->state, files[i].state);
             continue;
         }
         const double from = last ? std::max(left, last->rect.right() + 1) : left;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timelinepainter.h"
 
+#include "ui/timeline/logblock.h"
+
 #include <QLocale>
 #include <QPainter>
 
@@ -11,21 +13,6 @@
 namespace ui {
 
 namespace {
-
-/// Diagonal lines inside of a rectangle. Own lines rather than Qt::BDiagPattern, which isn't
-/// scaled on displays of high resolution.
-void hatch(QPainter &painter, const QRectF &rect, const QColor &color)
-{
-    painter.save();
-    painter.setClipRect(rect, Qt::IntersectClip);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1.4));
-    constexpr double step = 7;
-    const double first = std::floor((rect.left() - rect.height()) / step) * step;
-    for (double x = first; x < rect.right(); x += step)
-        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
-    painter.restore();
-}
 
 /// A tick's time in another zone, as exact as it needs.
 QString axisLabel(std::int64_t msecs, const QTimeZone &zone)
@@ -120,7 +107,7 @@ void TimelinePainter::paintMark(const TimelineMark &mark) const
     case MarkKind::BackupSet:
         return paintSet(mark);
     case MarkKind::Archive:
-        return fillRounded(mark.rect, m_colors.good, 2);
+        return fillRounded(m_painter, mark.rect, m_colors.good, 2);
     case MarkKind::Standby:
         return paintStandby(mark);
     case MarkKind::Job:
@@ -130,22 +117,9 @@ void TimelinePainter::paintMark(const TimelineMark &mark) const
     }
 }
 
-void TimelinePainter::fillRounded(const QRectF &rect, const QBrush &brush, double radius) const
-{
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(brush);
-    if (rect.width() < 2 * radius) {
-        m_painter.drawRect(rect); // too narrow for corners, and quicker
-        return;
-    }
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    m_painter.drawRoundedRect(rect, radius, radius);
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
-}
-
 void TimelinePainter::paintSpan(const TimelineMark &mark) const
 {
-    fillRounded(mark.rect, m_colors.goodFill, 2);
+    fillRounded(m_painter, mark.rect, m_colors.goodFill, 2);
     // An edge line: the span is told from its surroundings without its colour.
     m_painter.fillRect(
         QRectF(mark.rect.left(), mark.rect.bottom() - 2, mark.rect.width(), 2), m_colors.good);
@@ -171,7 +145,7 @@ void TimelinePainter::paintTail(const TimelineMark &mark) const
 void TimelinePainter::paintGap(const TimelineMark &mark) const
 {
     m_painter.fillRect(mark.rect, m_colors.badFill);
-    hatch(m_painter, mark.rect, m_colors.bad);
+    paintHatching(m_painter, mark.rect, m_colors.bad);
     if (mark.label.isEmpty())
         return;
     const double icon = mark.labelRect.height();
@@ -193,43 +167,7 @@ void TimelinePainter::paintCross(const QRectF &rect) const
 
 void TimelinePainter::paintLogFile(const TimelineMark &mark) const
 {
-    QColor written = m_colors.onQuiet;
-    const QRectF outline = mark.rect.adjusted(0.5, 0.5, -0.5, -0.5);
-    switch (mark.state) {
-    case engine::LogFileState::Active:
-        fillRounded(mark.rect, m_colors.accent, 3);
-        written = m_colors.onAccent;
-        break;
-    case engine::LogFileState::Inactive:
-        fillRounded(mark.rect, m_colors.quiet, 3);
-        break;
-    case engine::LogFileState::Archived: // only in the archive: outlined, a bar at its foot
-        m_painter.setPen(QPen(m_colors.quiet, 1));
-        m_painter.setBrush(m_colors.band);
-        m_painter.drawRect(outline);
-        m_painter.fillRect(
-            QRectF(mark.rect.left(), mark.rect.bottom() - 3, mark.rect.width(), 3), m_colors.good);
-        written = m_colors.mutedText;
-        break;
-    case engine::LogFileState::DamagedTail:
-        fillRounded(mark.rect, m_colors.accent, 3);
-        m_painter.fillRect(
-            QRectF(mark.rect.right() - std::min(8.0, mark.rect.width() / 3), mark.rect.top(),
-                std::min(8.0, mark.rect.width() / 3), mark.rect.height()),
-            m_colors.bad);
-        written = m_colors.onAccent;
-        break;
-    case engine::LogFileState::Unreadable:
-    case engine::LogFileState::Missing:
-        m_painter.fillRect(mark.rect, m_colors.badFill);
-        if (mark.state == engine::LogFileState::Unreadable)
-            hatch(m_painter, mark.rect, m_colors.bad);
-        m_painter.setPen(QPen(m_colors.bad, 1, Qt::DashLine));
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.drawRect(outline);
-        written = m_colors.badText;
-        break;
-    }
+    const QColor written = paintLogBlock(m_painter, mark.rect, mark.state, m_colors);
     if (mark.label.isEmpty())
         return;
     m_painter.setFont(m_smallFont);
@@ -269,7 +207,7 @@ void TimelinePainter::paintStandby(const TimelineMark &mark) const
     const bool isGood = standby.readiness == engine::Readiness::Ready
         || standby.readiness == engine::Readiness::NeedsUpdate;
     const QColor color = isGood ? m_colors.standby : m_colors.bad;
-    fillRounded(mark.rect, color, 2);
+    fillRounded(m_painter, mark.rect, color, 2);
     if (mark.label.isEmpty())
         return; // its end is out of sight
     const double half = mark.rect.height() * 1.1;
@@ -297,12 +235,12 @@ void TimelinePainter::paintJob(const TimelineMark &mark) const
     };
     switch (m_model.data().jobs[mark.index].state) {
     case engine::JobState::Succeeded:
-        return fillRounded(mark.rect, m_colors.good, 3);
+        return fillRounded(m_painter, mark.rect, m_colors.good, 3);
     case engine::JobState::Running:
     case engine::JobState::Paused:
     case engine::JobState::Cancelling:
         hollow(m_colors.accent);
-        return hatch(m_painter, outline, m_colors.accent);
+        return paintHatching(m_painter, outline, m_colors.accent);
     case engine::JobState::Queued:
         return hollow(m_colors.mutedText);
     case engine::JobState::Cancelled:

@@ -37,7 +37,6 @@ private:
     void paintJob(const TimelineMark &mark) const;
     void paintNamedPoint(const TimelineMark &mark) const;
     void paintCross(const QRectF &rect) const;
-    void fillRounded(const QRectF &rect, const QBrush &brush, double radius) const;
 
     QPainter &m_painter;
     const TimelineModel &m_model;
