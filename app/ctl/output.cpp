@@ -50,6 +50,10 @@ QJsonObject progressJson(const JobReport &report)
         object.insert(QStringLiteral("bytesPerSecond"), *progress.bytesPerSecond);
     if (progress.secondsLeft)
         object.insert(QStringLiteral("secondsLeft"), double(*progress.secondsLeft));
+    if (progress.cleanerHeld) {
+        object.insert(QStringLiteral("cleanerHeldSince"), toString(progress.cleanerHeld->since));
+        object.insert(QStringLiteral("filesPiledUp"), double(progress.cleanerHeld->filesPiledUp));
+    }
     return object;
 }
 

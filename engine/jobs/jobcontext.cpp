@@ -56,7 +56,9 @@ JobContext::JobContext(FileSystem &fs, Clock &clock, JobControl &control)
 void JobContext::setPhases(std::vector<JobPhase> phases)
 {
     m_phases = std::move(phases);
-    m_progress = {};
+    JobProgress progress;
+    progress.cleanerHeld = m_progress.cleanerHeld;
+    m_progress = progress;
     m_progress.phaseCount = static_cast<int>(m_phases.size());
     for (const JobPhase &phase : m_phases)
         m_progress.total += phase.bytes;
@@ -81,6 +83,12 @@ void JobContext::beginPhase(int index)
     m_progress.phaseIndex = index;
     m_progress.phaseDone = 0;
     m_progress.phaseTotal = phase.bytes;
+    publish();
+}
+
+void JobContext::setCleanerHeld(const std::optional<CleanerHeld> &held)
+{
+    m_progress.cleanerHeld = held;
     publish();
 }
 

@@ -18,6 +18,15 @@
 
 namespace engine {
 
+/// A Java Edition environment's cleaner deletes nothing meanwhile, because of the job.
+struct CleanerHeld
+{
+    Timestamp since;
+    std::int64_t filesPiledUp = 0; // log files begun since
+
+    bool operator==(const CleanerHeld &) const = default;
+};
+
 /// What a running job tells; a copy, so any thread may keep it.
 struct JobProgress
 {
@@ -30,6 +39,7 @@ struct JobProgress
     std::int64_t total = 0; // follows the truth: grows with what was unplanned
     std::optional<double> bytesPerSecond; // moving rate
     std::optional<std::int64_t> secondsLeft; // none: not known
+    std::optional<CleanerHeld> cleanerHeld;
 
     bool operator==(const JobProgress &) const = default;
 };
@@ -83,6 +93,7 @@ public:
     /// Steps of a phase without bytes, then like checkpoint().
     Result<> stepped(std::int64_t done, std::int64_t total);
     Result<> transferred(std::int64_t bytes) override;
+    void setCleanerHeld(const std::optional<CleanerHeld> &held);
     /// A problem that doesn't stop the job; ends up in the JobReport.
     void warn(const Error &warning) { m_warnings.push_back(warning); }
     const std::vector<Error> &warnings() const { return m_warnings; }

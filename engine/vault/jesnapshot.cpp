@@ -38,6 +38,7 @@ Result<> JeSnapshot::takeUnderLock()
     auto hold = je::holdCleaner(fs, m_layout.home, m_context->clock().now());
     if (hold.hasValue()) {
         m_hold = std::move(hold).value();
+        m_context->setCleanerHeld(CleanerHeld { m_hold->since(), 0 });
     } else {
         // Without a lock file nobody has had the environment open here: nothing to hold off.
         const bool isAlone = hold.error().code == ErrorCode::NotFound
@@ -80,8 +81,19 @@ Result<File *> JeSnapshot::open(LogFile &file)
 
 void JeSnapshot::close(LogFile &file)
 {
-    if (m_hold)
-        file.file.reset();
+    if (!m_hold)
+        return;
+    file.file.reset();
+    m_context->setCleanerHeld(CleanerHeld { m_hold->since(), filesPiledUp() });
+}
+
+std::int64_t JeSnapshot::filesPiledUp() const
+{
+    const auto names = je::listLogFiles(m_context->fs(), m_layout.home, m_layout.dataDirectories);
+    if (!names.hasValue())
+        return 0;
+    return std::count_if(names.value().begin(), names.value().end(),
+        [this](const je::LogFileName &name) { return name.number > m_numbers.back(); });
 }
 
 JeSnapshot::HoldCost JeSnapshot::release()
@@ -90,11 +102,8 @@ JeSnapshot::HoldCost JeSnapshot::release()
     if (!m_hold)
         return cost;
     cost.milliseconds = m_context->clock().now().msecs - m_hold->since().msecs;
-    const auto names = je::listLogFiles(m_context->fs(), m_layout.home, m_layout.dataDirectories);
-    if (names.hasValue()) {
-        cost.filesPiledUp = std::count_if(names.value().begin(), names.value().end(),
-            [this](const je::LogFileName &name) { return name.number > m_numbers.back(); });
-    }
+    cost.filesPiledUp = filesPiledUp();
+    m_context->setCleanerHeld(std::nullopt);
     m_hold.reset();
     return cost;
 }

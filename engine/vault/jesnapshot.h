@@ -49,6 +49,7 @@ private:
     {}
 
     Result<> takeUnderLock();
+    std::int64_t filesPiledUp() const;
 
     je::EnvironmentLayout m_layout;
     JobContext *m_context;

@@ -9,6 +9,7 @@
 #include "ui/text/format.h"
 #include "ui/text/names.h"
 
+#include <QDateTime>
 #include <QGridLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -54,6 +55,13 @@ QString jobProgressText(const JobReport &report)
     parts << (progress.secondsLeft
             ? JobRow::tr("about %1 left").arg(formatDuration(progress.secondsLeft))
             : JobRow::tr("time left: %1").arg(unknown));
+    if (progress.cleanerHeld) {
+        const std::int64_t held =
+            QDateTime::currentMSecsSinceEpoch() - progress.cleanerHeld->since.msecs;
+        parts << JobRow::tr("cleaner held off for %1, %2 piled up")
+                     .arg(formatDuration(held / 1000),
+                         logFileCount(progress.cleanerHeld->filesPiledUp));
+    }
     return parts.join(QStringLiteral(" · "));
 }
 

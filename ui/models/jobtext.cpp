@@ -45,17 +45,29 @@ QString newLogText(const JobReport &report)
         .arg(bytesOf(report, "newLogBytes"), positionOf(report, "end"));
 }
 
+/// What a Java Edition backup that couldn't hold the files open has cost the application.
+QString cleanerText(const JobReport &report)
+{
+    const QJsonObject &facts = report.outcome.facts;
+    const QJsonValue held = facts.value(QLatin1String("cleanerHeldMilliseconds"));
+    if (held.isUndefined())
+        return {};
+    const auto files = int(facts.value(QLatin1String("filesPiledUp")).toInteger());
+    return JobText::tr("; the cleaner was held off for %1, and %2 piled up")
+        .arg(formatDuration((held.toInteger() + 500) / 1000), logFileCount(files));
+}
+
 } // namespace
 
 QString outcomeText(const JobReport &report)
 {
     switch (report.kind) {
     case JobKind::BackupIncremental:
-        return newLogText(report);
+        return newLogText(report) + cleanerText(report);
     case JobKind::BackupFull:
     case JobKind::BackupOffline:
         if (report.outcome.facts.value(QLatin1String("product")) == QLatin1String("je"))
-            return newLogText(report); // its log is all there is
+            return newLogText(report) + cleanerText(report); // its log is all there is
         return JobText::tr("%1 of databases, consistent at %2")
             .arg(bytesOf(report, "databaseBytes"), positionOf(report, "end"));
     case JobKind::StandbyUpdate:

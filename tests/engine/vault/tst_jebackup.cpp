@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/je/logname.h"
+#include "engine/vault/jesnapshot.h"
 #include "tests/engine/vault/jebackupfixture.h"
 #include "tests/testkit/golden/golden.h"
 #include "tests/testkit/golden/jelogbuilder.h"
+#include "tests/testkit/manualclock.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -467,6 +469,34 @@ private Q_SLOTS:
         compareWithHome();
         QVERIFY(m_fixture->backUp(m_fixture->options(BackupKind::Incremental), helper, network)
                     .hasValue());
+    }
+
+    // Whoever watches the job sees at any moment what it costs the application.
+    void whatHoldingTheCleanerCostsIsShownMeanwhile()
+    {
+        unpack("je75");
+        QVERIFY(write(home() + QStringLiteral("/je.lck"), {}));
+        NetworkFileSystem network;
+        ManualClock clock({ 5000 });
+        JobControl control;
+        JobContext context(network, clock, control);
+        const auto layout = je::readLayout(network, pathFromQString(home()));
+        QVERIFY(layout.hasValue());
+        auto snapshot = JeSnapshot::take(layout.value(), 0, context);
+        QVERIFY(snapshot.hasValue());
+        QCOMPARE(control.progress().cleanerHeld, CleanerHeld({ { 5000 }, 0 }));
+        context.setPhases({ { QStringLiteral("copy log files"), 100 } });
+        QVERIFY(control.progress().cleanerHeld);
+        QVERIFY(write(logPath(snapshot.value().numbers().back() + 1), "begun meanwhile"));
+        JeSnapshot::LogFile &file = snapshot.value().files().front();
+        QVERIFY(snapshot.value().open(file).hasValue());
+        snapshot.value().close(file);
+        QCOMPARE(control.progress().cleanerHeld, CleanerHeld({ { 5000 }, 1 }));
+        clock.advance(7'000'000'000);
+        const JeSnapshot::HoldCost cost = snapshot.value().release();
+        QCOMPARE(cost.milliseconds, 7000);
+        QCOMPARE(cost.filesPiledUp, 1);
+        QVERIFY(!control.progress().cleanerHeld);
     }
 
     void theVaultMustLieElsewhere()
