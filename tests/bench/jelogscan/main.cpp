@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The NineLives authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// How fast Java Edition logs are read with all checks, compared with `cat` and with DbPrintLog -S.
+// How fast Java Edition logs are read with all checks, compared with `cat`, with DbPrintLog -S
+// and, if a jar that has it is given, with DbVerifyLog.
 #include "engine/je/adler32.h"
 #include "engine/je/logname.h"
 #include "engine/je/logscan.h"
@@ -64,7 +65,7 @@ std::uint32_t sumOfReads(const std::vector<Path> &paths)
     return sum;
 }
 
-bool measure(QTextStream &out, int megabytes, int recordSize, int rounds)
+bool measure(QTextStream &out, int megabytes, int recordSize, int rounds, const QString &verifier)
 {
     const QTemporaryDir scratch;
     const QString home = scratch.path();
@@ -106,6 +107,16 @@ bool measure(QTextStream &out, int megabytes, int recordSize, int rounds)
                     QStringLiteral("-S") });
         },
         std::min(rounds, 3) });
+    if (!verifier.isEmpty()) {
+        ways.push_back({ "DbVerifyLog",
+            [&] {
+                bench::runTool(testkit::javaProgram(),
+                    { QStringLiteral("-cp"), verifier,
+                        QStringLiteral("com.sleepycat.je.util.DbVerifyLog"), QStringLiteral("-h"),
+                        home });
+            },
+            std::min(rounds, 3) });
+    }
     bench::takeTurns(ways);
     out << recordSize << " byte records: " << int(bytes / 1e6) << " MB in " << paths.size()
         << " files, " << entries << " entries of " << int(bytes / double(entries)) << " bytes, "
@@ -126,7 +137,10 @@ int main(int argc, char **argv)
     const QCommandLineOption count(QStringLiteral("rounds"), QStringLiteral("Median of so many."),
         QStringLiteral("n"), QStringLiteral("5"));
     parser.addHelpOption();
-    parser.addOptions({ percent, count });
+    const QCommandLineOption verifier(QStringLiteral("verifier"),
+        QStringLiteral("Compare with DbVerifyLog, too, which Java Edition has since release 5."),
+        QStringLiteral("je.jar"));
+    parser.addOptions({ percent, count, verifier });
     parser.process(application);
     QTextStream out(stdout);
     if (!testkit::haveJava()) {
@@ -135,5 +149,8 @@ int main(int argc, char **argv)
     }
     const int part = parser.value(percent).toInt();
     const int rounds = parser.value(count).toInt();
-    return measure(out, 5 * part, 1000, rounds) && measure(out, 5 * part / 2, 60, rounds) ? 0 : 1;
+    const QString jar = parser.value(verifier);
+    const bool isDone =
+        measure(out, 5 * part, 1000, rounds, jar) && measure(out, 5 * part / 2, 60, rounds, jar);
+    return isDone ? 0 : 1;
 }
