@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -373,7 +374,12 @@ private Q_SLOTS:
         for (const char *name : { "cmdline", "environ" }) {
             QFile file(
                 QStringLiteral("/proc/%1/%2").arg(helper.processId()).arg(QLatin1String(name)));
-            QVERIFY(file.open(QIODevice::ReadOnly));
+            // It says of itself that it can't be dumped: then only root sees its variables.
+            if (!file.open(QIODevice::ReadOnly)) {
+                QVERIFY(QFile::exists(file.fileName()) && !QFileInfo(file).isReadable());
+                QVERIFY(::geteuid() != 0 && QByteArray(name) == "environ");
+                continue;
+            }
             const QByteArray content = file.readAll();
             QVERIFY(!content.isEmpty());
             QVERIFY(!content.contains("0penSesame"));
