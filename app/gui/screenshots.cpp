@@ -4,6 +4,7 @@
 
 #include "app/gui/theme.h"
 #include "engine/io/filesystem.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/wizards/reviewpage.h"
 
 #include <QCoreApplication>
@@ -80,7 +81,7 @@ std::vector<ScreenshotVariant> screenshotVariants(const QString &theme, QSize si
 }
 
 Screenshots::Screenshots(
-    ui::MainWindow &window, const ui::Session &session, QString directory, QObject *parent)
+    ui::MainWindow &window, ui::Session &session, QString directory, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_session(session)
@@ -136,6 +137,12 @@ void Screenshots::planVariant(const ScreenshotVariant &variant)
         planPages();
         return;
     }
+    m_steps.emplace_back([this] {
+        m_subdirectory.clear();
+        m_window.showAll();
+        return true;
+    });
+    m_steps.emplace_back([this] { return save(&m_window, QStringLiteral("all")); });
     for (const engine::RegisteredEnvironment &environment : environments)
         planEnvironment(environment.id, environment.name);
 }
@@ -159,6 +166,28 @@ void Screenshots::planRun(const ScreenshotRun &run)
         if (m_run.state() != QProcess::NotRunning)
             return false;
         m_hasFailed = m_hasFailed || m_run.exitCode() != 0;
+        return true;
+    });
+}
+
+void Screenshots::planSettings()
+{
+    m_steps.emplace_back([this] {
+        m_settings = new ui::SettingsDialog(m_session, &m_window);
+        m_settings->setAttribute(Qt::WA_DeleteOnClose);
+        m_settings->show();
+        return true;
+    });
+    m_steps.emplace_back([this] {
+        ui::SettingsDialog *const dialog = m_settings.data();
+        auto *const tabs = dialog != nullptr ? dialog->findChild<QTabWidget *>() : nullptr;
+        if (tabs == nullptr)
+            return false;
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            save(dialog, QStringLiteral("settings-%1").arg(tab + 1));
+        }
+        dialog->close();
         return true;
     });
 }
@@ -218,10 +247,12 @@ void Screenshots::planPages()
         m_steps.emplace_back(
             [this, page] { return save(&m_window, fileName(m_window.tabs()->widget(page))); });
     }
+    planSettings();
     planWizard(QStringLiteral("add"), ui::ActionKind::AddEnvironment, 3);
     planWizard(QStringLiteral("backup"), ui::ActionKind::BackUp, 3);
     planWizard(QStringLiteral("restore"), ui::ActionKind::Restore, 3);
     planWizard(QStringLiteral("standby"), ui::ActionKind::CreateStandby, 2);
+    planWizard(QStringLiteral("gaps"), ui::ActionKind::CloseGaps, 1);
     planWizard(QStringLiteral("adopt"), ui::ActionKind::AdoptCopy, 1);
     planWizard(QStringLiteral("delete"), ui::ActionKind::DeleteSet, 1);
 }

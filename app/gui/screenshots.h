@@ -15,6 +15,10 @@
 class QTableView;
 class QWizard;
 
+namespace ui {
+class SettingsDialog;
+}
+
 /// One look of the window that is drawn.
 struct ScreenshotVariant
 {
@@ -46,8 +50,8 @@ class Screenshots : public QObject
     Q_DISABLE_COPY_MOVE(Screenshots)
 
 public:
-    Screenshots(ui::MainWindow &window, const ui::Session &session, QString directory,
-        QObject *parent = nullptr);
+    Screenshots(
+        ui::MainWindow &window, ui::Session &session, QString directory, QObject *parent = nullptr);
     void setVariants(std::vector<ScreenshotVariant> variants) { m_variants = std::move(variants); }
     void setRuns(std::vector<ScreenshotRun> runs, QStringList arguments);
     void start();
@@ -63,12 +67,13 @@ private:
     void planRun(const ScreenshotRun &run);
     void planEnvironment(const QString &id, const QString &subdirectory);
     void planPages();
+    void planSettings();
     void planWizard(const QString &name, ui::ActionKind kind, int pages);
     bool save(QWidget *widget, const QString &name);
     QTableView *tableNamed(const char *name) const; // of the page in front
 
     ui::MainWindow &m_window;
-    const ui::Session &m_session;
+    ui::Session &m_session;
     QString m_directory;
     QString m_variantDirectory;
     QString m_subdirectory; // of an environment; empty or with a slash
@@ -80,5 +85,6 @@ private:
     QTimer m_timer;
     QElapsedTimer m_waiting;
     QPointer<QWizard> m_wizard;
+    QPointer<ui::SettingsDialog> m_settings;
     bool m_hasFailed = false;
 };

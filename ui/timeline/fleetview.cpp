@@ -35,6 +35,7 @@ FleetView::FleetView(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
     setAccessibleName(tr("Timeline of all environments"));
+    setLayoutDirection(Qt::LeftToRight); // like the timeline
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);

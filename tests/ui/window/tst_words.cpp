@@ -33,6 +33,8 @@ private Q_SLOTS:
     void wizards();
     void dialogs_data();
     void dialogs();
+    void allEnvironments_data();
+    void allEnvironments();
     void emptyWindow();
     void isMirrored();
     void cleanupTestCase();
@@ -109,6 +111,7 @@ void tst_Words::wizards_data()
     QTest::addColumn<ActionKind>("kind");
     QTest::newRow("add environment") << ActionKind::AddEnvironment;
     QTest::newRow("back up") << ActionKind::BackUp;
+    QTest::newRow("close gaps") << ActionKind::CloseGaps;
     QTest::newRow("adopt a copy") << ActionKind::AdoptCopy;
     QTest::newRow("restore") << ActionKind::Restore;
     QTest::newRow("create standby") << ActionKind::CreateStandby;
@@ -173,6 +176,12 @@ void tst_Words::dialogs()
     };
     QTRY_VERIFY(find());
     check(dialog, QString::fromLatin1(QTest::currentDataTag()));
+    if (auto *const tabs = dialog->findChild<QTabWidget *>()) {
+        for (int tab = 1; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            check(dialog, tabs->tabText(tab));
+        }
+    }
     const QPointer<QWidget> open(dialog);
     dialog->close();
     const auto isClosed = [&open] {
@@ -180,6 +189,24 @@ void tst_Words::dialogs()
         return widget == nullptr || !widget->isVisible();
     };
     QTRY_VERIFY(isClosed());
+}
+
+void tst_Words::allEnvironments_data()
+{
+    QTest::addColumn<bool>("isMirrored");
+    QTest::newRow("as written") << false;
+    QTest::newRow("mirrored") << true;
+}
+
+void tst_Words::allEnvironments()
+{
+    QFETCH(bool, isMirrored);
+    QApplication::setLayoutDirection(isMirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    window().showAll();
+    QCoreApplication::processEvents();
+    check(&window(), QString::fromLatin1(QTest::currentDataTag()));
+    window().chooseEnvironment(QStringLiteral("e1"));
+    QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
 void tst_Words::emptyWindow()
