@@ -1591,6 +1591,10 @@
         <source>Reached %1 with %2 of log</source>
         <translation>%1 erreicht, mit %2 Protokoll</translation>
     </message>
+    <message>
+        <source>; the cleaner was held off for %1, and %2 piled up</source>
+        <translation>; der Cleaner wurde %1 zurückgehalten, dabei sammelten sich %2 an</translation>
+    </message>
 </context>
 <context>
     <name>LogFileModel</name>
@@ -1944,6 +1948,26 @@
     <message>
         <source>log file %1 is damaged at offset %2</source>
         <translation>Protokolldatei %1 ist an Position %2 beschädigt</translation>
+    </message>
+    <message>
+        <source>the cleaner freed log files before the first backup, by the checkpoint at %1</source>
+        <translation>der Cleaner gab vor der ersten Sicherung Protokolldateien frei, durch den Prüfpunkt bei %1</translation>
+    </message>
+    <message>
+        <source>the cleaner freed log file %1 before its end was archived, by the checkpoint at %2</source>
+        <translation>der Cleaner gab Protokolldatei %1 frei, bevor ihr Ende archiviert war, durch den Prüfpunkt bei %2</translation>
+    </message>
+    <message>
+        <source>log file %1 was made and freed between two backups, by the checkpoint at %2</source>
+        <translation>Protokolldatei %1 wurde zwischen zwei Sicherungen angelegt und freigegeben, durch den Prüfpunkt bei %2</translation>
+    </message>
+    <message>
+        <source>log files %1 to %2 were made and freed between two backups, by the checkpoint at %3</source>
+        <translation>die Protokolldateien %1 bis %2 wurden zwischen zwei Sicherungen angelegt und freigegeben, durch den Prüfpunkt bei %3</translation>
+    </message>
+    <message>
+        <source>More frequent incremental backups make such gaps rarer; an archive that is followed has none.</source>
+        <translation>Häufigere inkrementelle Sicherungen machen solche Lücken seltener; ein Archiv, dem laufend gefolgt wird, hat keine.</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +2902,29 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>cleaner held off for %1, %2 piled up</source>
+        <translation>Cleaner %1 zurückgehalten, %2 angesammelt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LogFileMap</name>
+    <message>
+        <source>Map of the log files</source>
+        <translation>Karte der Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Log files %1 to %2: choose one in the table</source>
+        <translation>Protokolldateien %1 bis %2: Wählen Sie eine in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Log file %1: %2</source>
+        <translation>Protokolldatei %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 % of it still needed</source>
+        <translation>davon noch %1 % gebraucht</translation>
     </message>
 </context>
 <context>
