@@ -2369,11 +2369,11 @@
     </message>
     <message>
         <source>Read back, %1</source>
-        <translation>Gelesen, %1</translation>
+        <translation>Erneut gelesen, %1</translation>
     </message>
     <message>
         <source>Restored in %1, %2</source>
-        <translation>Probe in %1, %2</translation>
+        <translation>Zur Probe in %1, %2</translation>
     </message>
     <message>
         <source>Broken</source>
@@ -3041,7 +3041,7 @@
     </message>
     <message>
         <source>Create a &amp;standby…</source>
-        <translation>Standby a&amp;nlegen …</translation>
+        <translation>Standby an&amp;legen …</translation>
     </message>
     <message>
         <source>&amp;Verify newest set</source>
@@ -3257,7 +3257,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Fehlt</translation>
     </message>
     <message>
         <source>%1 in the vault</source>
@@ -3469,7 +3469,7 @@
     </message>
     <message>
         <source>Show &amp;values</source>
-        <translation>&amp;Werte zeigen</translation>
+        <translation>Werte zei&amp;gen</translation>
     </message>
     <message>
         <source>&amp;Previous</source>
