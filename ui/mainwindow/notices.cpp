@@ -27,8 +27,10 @@ Notices::Notices(Session &session, const EnvironmentWatcher &watcher, QWidget &w
 
 std::optional<HealthState> Notices::worstState() const
 {
-    const auto worst = std::max_element(m_states.begin(), m_states.end());
-    return worst == m_states.end() ? std::nullopt : std::optional(*worst);
+    std::optional<HealthState> worst;
+    for (const HealthState state : m_states)
+        worst = std::max(worst.value_or(state), state);
+    return worst;
 }
 
 // A dialog of the window counts as the window.
