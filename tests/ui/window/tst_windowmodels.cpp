@@ -9,9 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace engine;
@@ -26,7 +24,6 @@ private Q_SLOTS:
     void incrementalsLieBelowTheirFull();
     void pointsAreUnderstood_data();
     void pointsAreUnderstood();
-    void settingsComeBack();
     void healthNamesWhatIsMissing();
 };
 
@@ -134,17 +131,6 @@ void tst_WindowModels::pointsAreUnderstood()
         return;
     QCOMPARE(point->lsn ? toString(*point->lsn) : QString(), lsn);
     QCOMPARE(point->time ? toString(*point->time) : QString(), time);
-}
-
-void tst_WindowModels::settingsComeBack()
-{
-    const QTemporaryDir directory;
-    QSettings store(directory.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
-    const Settings settings { "geometry", "splitter", QStringLiteral("id"), 3, "lower",
-        "Europe/Berlin", "Asia/Tokyo", { { QStringLiteral("jobs"), QByteArray("columns") } } };
-    QVERIFY(!(settings.geometry == Settings().geometry));
-    saveSettings(store, settings);
-    QVERIFY(loadSettings(store) == settings);
 }
 
 void tst_WindowModels::healthNamesWhatIsMissing()
