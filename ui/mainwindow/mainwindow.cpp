@@ -31,6 +31,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ui {
 
 using namespace engine;
@@ -290,7 +292,10 @@ void MainWindow::apply(const Settings &settings)
 
 void MainWindow::chooseEnvironment(const QString &id)
 {
+    const bool wasShowingAll = std::exchange(m_isShowingAll, false);
     m_sidebar->choose(id);
+    if (wasShowingAll)
+        chosenChanged(); // also if it was the chosen one before
 }
 
 void MainWindow::showSomePoint()
@@ -399,9 +404,7 @@ void MainWindow::updateFleet()
 
 void MainWindow::showMoment(const QString &environmentId, Timestamp moment)
 {
-    m_isShowingAll = false;
     chooseEnvironment(environmentId);
-    chosenChanged();
     m_tabs->setCurrentWidget(m_timeline);
     bringUpToDate(m_tabs->indexOf(m_timeline));
     m_timeline->showMoment(moment);
