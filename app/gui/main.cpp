@@ -15,7 +15,9 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QScreen>
 #include <QSettings>
+#include <QStyle>
 
 #include <algorithm>
 #include <cstdio>
@@ -169,6 +171,10 @@ int main(int argc, char **argv)
     std::optional<DesktopLink> desktop;
     if (!isDrawing) {
         desktop.emplace(window, session);
+        // All of it is seen on a small screen, too; what the user chose goes before.
+        const QSize room = window.screen()->availableGeometry().size();
+        const int titleBar = window.style()->pixelMetric(QStyle::PM_TitleBarHeight);
+        window.resize(window.size().boundedTo(room - QSize(0, titleBar)));
         window.apply(ui::loadSettings(settingsStore));
     }
     const QSize size = wantedSize(parser);
