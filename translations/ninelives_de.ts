@@ -1966,8 +1966,8 @@
         <translation>die Protokolldateien %1 bis %2 wurden zwischen zwei Sicherungen angelegt und freigegeben, durch den Prüfpunkt bei %3</translation>
     </message>
     <message>
-        <source>More frequent incremental backups make such gaps rarer; an archive that is followed has none.</source>
-        <translation>Häufigere inkrementelle Sicherungen machen solche Lücken seltener; ein Archiv, dem laufend gefolgt wird, hat keine.</translation>
+        <source>More frequent incremental backups make such gaps rarer.</source>
+        <translation>Häufigere inkrementelle Sicherungen machen solche Lücken seltener.</translation>
     </message>
 </context>
 <context>

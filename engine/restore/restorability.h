@@ -30,7 +30,7 @@ struct GapCause
         Unreadable, // the first log file
         Damaged, // the first log file, at the offset
         // Java Edition: its cleaner freed the log files, as of a checkpoint, before they were
-        // archived. An archive that is followed has no such gap.
+        // archived.
         FreedBeforeFirstBackup,
         FreedBeforeArchived, // the end of the first log file
         FreedBetweenBackups, // and made between them, too

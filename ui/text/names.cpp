@@ -274,8 +274,7 @@ QString gapAdviceText(const engine::GapCause &cause)
     using Kind = engine::GapCause::Kind;
     const bool isCleaners =
         cause.kind == Kind::FreedBeforeArchived || cause.kind == Kind::FreedBetweenBackups;
-    return isCleaners ? Names::tr("More frequent incremental backups make such gaps rarer; an "
-                                  "archive that is followed has none.")
+    return isCleaners ? Names::tr("More frequent incremental backups make such gaps rarer.")
                       : QString();
 }
 

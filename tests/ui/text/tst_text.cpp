@@ -35,6 +35,24 @@ class tst_Text : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // Of a Java Edition archive: which files the cleaner freed, by which checkpoint, and what
+    // helps.
+    void gapsThatTheCleanerMade()
+    {
+        using Kind = engine::GapCause::Kind;
+        engine::GapCause cause { Kind::FreedBetweenBackups, 3, 5, 0, { 7, 1234 } };
+        const QString words = ui::gapCauseText(cause);
+        QVERIFY(words.contains(QLatin1String("3 to 5")));
+        QVERIFY(words.contains(ui::formatLsn({ 7, 1234 })));
+        QVERIFY(ui::gapAdviceText(cause).contains(QLatin1String("incremental")));
+        cause.kind = Kind::FreedBeforeArchived;
+        QVERIFY(ui::gapCauseText(cause).contains(ui::formatLsn({ 7, 1234 })));
+        QVERIFY(!ui::gapAdviceText(cause).isEmpty());
+        cause.kind = Kind::FreedBeforeFirstBackup;
+        QVERIFY(ui::gapCauseText(cause).contains(ui::formatLsn({ 7, 1234 })));
+        QVERIFY(ui::gapAdviceText(cause).isEmpty());
+    }
+
     void initTestCase()
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
