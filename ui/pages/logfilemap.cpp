@@ -91,9 +91,9 @@ LogFileMap::Block LogFileMap::blockOf(std::size_t file) const
     return block;
 }
 
-void LogFileMap::paintBlock(QPainter &painter, const Block &block) const
+void LogFileMap::paintBlock(
+    QPainter &painter, const Block &block, const TimelineColors &colors) const
 {
-    const TimelineColors colors = timelineColors(palette());
     LogFileState state = m_log->files[block.first].state;
     std::int64_t counted = 0;
     std::int64_t obsolete = 0;
@@ -122,9 +122,10 @@ void LogFileMap::paintBlock(QPainter &painter, const Block &block) const
 void LogFileMap::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
+    const TimelineColors colors = timelineColors(palette());
     const std::size_t each = fileCount() == 0 ? 1 : filesPerBlock();
     for (std::size_t i = 0; i < fileCount(); i += each)
-        paintBlock(painter, blockOf(i));
+        paintBlock(painter, blockOf(i), colors);
     if (m_chosen) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(palette().color(QPalette::Text), 2));

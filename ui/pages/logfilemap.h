@@ -11,6 +11,8 @@
 
 namespace ui {
 
+struct TimelineColors;
+
 /// The log files side by side in the order of their numbers, each a block that tells its state and,
 /// by its height, its size; of a Java Edition file the part that is no longer needed is hollow.
 /// Where there isn't room for all of them neighbours share a block, which shows the worst of their
@@ -47,7 +49,7 @@ private:
     std::size_t fileCount() const { return m_log ? m_log->files.size() : 0; }
     std::size_t filesPerBlock() const;
     Block blockOf(std::size_t file) const;
-    void paintBlock(QPainter &painter, const Block &block) const;
+    void paintBlock(QPainter &painter, const Block &block, const TimelineColors &colors) const;
     std::optional<std::size_t> fileAt(const QPointF &position) const;
     QString textOf(const Block &block) const;
     void choose(std::size_t file);
