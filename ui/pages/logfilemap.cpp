@@ -103,13 +103,12 @@ void LogFileMap::paintBlock(
         counted += file.utilisation ? file.utilisation->counted : 0;
         obsolete += file.utilisation ? file.utilisation->obsolete : 0;
     }
-    QColor written = paintLogBlock(painter, block.rect, state, colors);
+    const QColor written = paintLogBlock(painter, block.rect, state, colors);
+    QRectF hollow;
     if (counted > 0 && state == LogFileState::Active) {
-        QRectF hollow = block.rect.adjusted(1, 1, -1, 0);
+        hollow = block.rect.adjusted(1, 1, -1, 0);
         hollow.setHeight(hollow.height() * double(obsolete) / double(counted));
         painter.fillRect(hollow, colors.base);
-        if (hollow.height() > block.rect.height() / 2)
-            written = colors.text;
     }
     const QString label = QString::number(m_log->files[block.first].number);
     if (block.first != block.last
@@ -117,6 +116,14 @@ void LogFileMap::paintBlock(
         return;
     painter.setPen(written);
     painter.drawText(block.rect, Qt::AlignCenter, label);
+    if (hollow.isEmpty())
+        return;
+    // The part of the number that stands on the hollow part has the colour that is read there.
+    painter.setClipRect(hollow);
+    painter.fillRect(hollow, colors.base);
+    painter.setPen(colors.text);
+    painter.drawText(block.rect, Qt::AlignCenter, label);
+    painter.setClipping(false);
 }
 
 void LogFileMap::paintEvent(QPaintEvent * /*event*/)
